@@ -1,0 +1,1 @@
+"""The domain: values and rules. Standard library only; no disk, no network, no clock."""

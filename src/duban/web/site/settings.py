@@ -1,0 +1,4 @@
+"""Django's settings."""
+
+SECRET_KEY = ""
+INSTALLED_APPS: list[str] = []
