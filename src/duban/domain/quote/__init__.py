@@ -55,3 +55,16 @@ def flat_offsets(text: str) -> list[int]:
         flat += is_flat(char)
         offsets.append(flat)
     return offsets
+
+
+def text_offsets(text: str) -> list[int]:
+    """For each flat offset (the end included), where it stands in `text`: the way back from `flat_offsets`."""
+    offsets = [place for place, char in enumerate(text) if is_flat(char)]
+    return [*offsets, len(text)]
+
+
+def unflatten(span: Span, offsets: list[int]) -> Span:
+    """The stretch of the text a flat span covers; `offsets` are its `text_offsets`. Ends right after its last word."""
+    if span.start == span.end:
+        return Span(offsets[span.start], offsets[span.start])
+    return Span(offsets[span.start], offsets[span.end - 1] + 1)
