@@ -1,1 +1,1 @@
-"""Settings, urls, the serving process."""
+"""站点: settings, the serving process, and what spans the other web apps."""

@@ -1,0 +1,1 @@
+"""What people see: request → service → presenter → template. Nothing here decides, and nothing here keeps."""

@@ -1,0 +1,1 @@
+"""方案: documents kept, choices made while confirming, and the versions in force."""

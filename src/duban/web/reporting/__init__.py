@@ -1,0 +1,1 @@
+"""进展: reports, the moves on them, figures and rulings, recorded as facts."""

@@ -1,0 +1,42 @@
+"""The serving process: one process, threads, nothing to install but Python."""
+
+import sys
+from ipaddress import ip_address
+
+import waitress
+from django.core.handlers.wsgi import WSGIHandler
+
+from duban.web.site.options import WrongSettingError, options
+
+ROOM_FOR_FORM_PARTS = 1024 * 1024
+
+
+def address(host: str, port: int) -> str:
+    """What to type into a browser on this machine."""
+    try:
+        shown = "127.0.0.1" if ip_address(host).is_unspecified else host
+    except ValueError:
+        shown = host
+    return f"http://{f'[{shown}]' if ':' in shown else shown}:{port}/"
+
+
+def serve(host: str, port: int) -> None:
+    """Answer requests until interrupted. Raises `WrongSettingError` where the port cannot be taken."""
+    chosen = options()
+    try:
+        server = waitress.create_server(
+            WSGIHandler(),
+            host=host,
+            port=port,
+            threads=chosen.threads,
+            max_request_body_size=chosen.upload_mb * 1024 * 1024 + ROOM_FOR_FORM_PARTS,
+            ident=None,
+            clear_untrusted_proxy_headers=False,
+        )
+    except OSError as error:
+        raise WrongSettingError(
+            f"不能在 {host}:{port} 上监听（{error.strerror}）；换一个：duban serve --port 8001。"
+        ) from error
+    sys.stdout.write(f"督办已启动：{address(host, port)}（按 Ctrl+C 停止）\n")
+    sys.stdout.flush()
+    server.run()
