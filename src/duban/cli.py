@@ -1,21 +1,107 @@
-"""The command `duban`. Each subcommand imports what it needs only when it runs, so reading starts fast."""
+"""The command `duban`.
+
+To add a command, add a line to COMMANDS: its name, one Chinese sentence for the help, and `module:function`. The function
+is called with the command's own `ArgumentParser`, adds arguments and calls `parser.set_defaults(run=...)` with a function
+from the parsed options to an exit status. Only the module of the command that was typed is imported, so no command slows
+another. To refuse, raise `duban.commands.Refused("one plain sentence")`: it is printed to stderr and the status is 2.
+"""
 
 import argparse
+import os
+import re
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import NoReturn
 
-Command = Callable[[argparse.Namespace], int]
+from duban.commands import Refused
+
+Run = Callable[[argparse.Namespace], int]
 
 
-def parser() -> argparse.ArgumentParser:
-    """All subcommands with their options."""
-    top = argparse.ArgumentParser(prog="duban", description="督办：把方案文件读成台账，并照着督办一整年。")
-    top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    return top
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command: what `duban --help` says of it, and the `module:function` that configures its parser."""
+
+    help: str
+    where: str
+
+
+COMMANDS = {
+    "read": Entry("读一份方案（docx、pdf、txt、md），列出任务、责任、指标和矛盾", "duban.commands.read:configure"),
+    "why": Entry("说明原文某一处是按哪条规则读的：duban why 文件:字序", "duban.commands.why:configure"),
+}
+
+SLIPS = (
+    (r"the following arguments are required: (.+)", r"缺少：\1"),
+    (r"argument (\S+): invalid choice: (.+?) \(choose from (.+)\)", r"没有 \2，可用：\3"),
+    (r"argument (\S+): expected (?:one|at least one) argument", r"\1 后面要跟一个值"),
+    (r"argument (\S+): not allowed with argument (\S+)", r"\1 和 \2 不能同时用"),
+    (r"argument (\S+): invalid \w+ value: (.+)", r"\1 的值 \2 不合要求"),
+    (r"argument (\S+): (.+)", r"\1：\2"),
+    (r"unrecognized arguments: (.+)", r"不认识：\1"),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse in Chinese: headings, and slips in one sentence."""
+
+    def __init__(self, *, prog: str, description: str) -> None:
+        super().__init__(prog=prog, description=description, add_help=False, allow_abbrev=False)
+        self._positionals.title = "参数"
+        self._optionals.title = "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这份说明")
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage: ", "用法：", 1)
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage: ", "用法：", 1)
+
+    def error(self, message: str) -> NoReturn:
+        for pattern, sentence in SLIPS:
+            if re.fullmatch(pattern, message, re.DOTALL):
+                message = re.sub(pattern, sentence, message, count=1, flags=re.DOTALL)
+                break
+        self.exit(2, f"{message}。用法见 {self.prog} --help。\n")
+
+
+def configured(name: str) -> Parser:
+    """The parser of one command, its module imported."""
+    entry = COMMANDS[name]
+    module, _, function = entry.where.partition(":")
+    parser = Parser(prog=f"duban {name}", description=f"{entry.help}。")
+    getattr(import_module(module), function)(parser)
+    return parser
+
+
+def overview() -> str:
+    """What `duban --help` prints."""
+    width = max(map(len, COMMANDS))
+    lines = "\n".join(f"  {name:<{width}}  {entry.help}" for name, entry in COMMANDS.items())
+    return f"用法：duban 命令 …\n\n督办：把方案读成台账，每个数都连着原文，并照着督办一整年。\n\n命令：\n{lines}\n\n每个命令的用法：duban 命令 --help\n"
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run one subcommand; its return value is the exit status."""
-    options = parser().parse_args(sys.argv[1:] if argv is None else argv)
-    command: Command = options.run
-    return command(options)
+    """Run one command; its return value is the exit status: 0 done, 2 refused with a sentence on stderr."""
+    words = sys.argv[1:] if argv is None else argv
+    if not words or words[0] in {"-h", "--help", "help"}:
+        print(overview(), end="")
+        return 0 if words else 2
+    if words[0] not in COMMANDS:
+        print(f"没有命令“{words[0]}”，可用的有：{'、'.join(COMMANDS)}。", file=sys.stderr)
+        return 2
+    options = configured(words[0]).parse_args(words[1:])
+    run: Run = options.run
+    try:
+        return run(options)
+    except Refused as refusal:
+        print(refusal, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("已停下。", file=sys.stderr)
+        return 130
+    except BrokenPipeError:  # the reader of our output, such as `head`, has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
