@@ -1,119 +1,30 @@
-"""进展: what was said for a period. Facts as they were recorded; nothing here is ever changed, only added to."""
+"""进展: what was said for a period, and what was known of it at an instant."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
-from enum import StrEnum
+from duban.domain.report.facts import (
+    Facts,
+    Figure,
+    Move,
+    Recorded,
+    Report,
+    ReportMove,
+    Ruling,
+    Source,
+    Tick,
+)
+from duban.domain.report.known import Filed, Known, Stage, known
 
-from duban.domain.period import Period
-
-
-class Source(StrEnum):
-    """Who says a figure: the unit itself, the statistics office, or a spot check. They are kept apart."""
-
-    SELF = "self"
-    STATISTICS = "statistics"
-    CHECK = "check"
-
-
-class Move(StrEnum):
-    """A step of a report. Submitted → (released by the head) → accepted, or returned with a note."""
-
-    SUBMITTED = "submitted"
-    RELEASED = "released"
-    ACCEPTED = "accepted"
-    RETURNED = "returned"
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """When a fact entered the system: its act's number and instant. `known_at` looks at `at`."""
-
-    act: int
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A value for an indicator, a unit and a period: `value` since 1 January for flows, the level or rate otherwise.
-
-    A rate carries numerator and denominator. `replaces` names the act of the figure it corrects.
-    """
-
-    indicator: str
-    unit: str
-    period: Period
-    value: Decimal | None
-    source: Source
-    recorded: Recorded
-    numerator: Decimal | None = None
-    denominator: Decimal | None = None
-    replaces: int | None = None
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A milestone said to be reached on a day."""
-
-    line: str
-    milestone: str
-    done_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What one unit says of one item for one period. `zero` is a signed 零报告; empty is not zero."""
-
-    item: str
-    unit: str
-    period: Period
-    revision: int
-    recorded: Recorded
-    done: str = ""
-    problem: str = ""
-    next_step: str = ""
-    need: str = ""
-    zero: bool = False
-    figures: tuple[Figure, ...] = ()
-    ticks: tuple[Tick, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ReportMove:
-    """A step on a report's way, with who took it and why."""
-
-    item: str
-    unit: str
-    period: Period
-    revision: int
-    move: Move
-    recorded: Recorded
-    by: str
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """A recorded decision: `kind` is exempt, exclude, extend, judge, event or fix (a provisional line's value)."""
-
-    kind: str
-    subject: str  # code of the item, indicator, line or unit it is about
-    recorded: Recorded
-    by: str
-    reason: str
-    period: Period | None = None
-    unit: str | None = None
-    value: Decimal | None = None
-    until: date | None = None
-    verdict: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """Everything recorded about a plan's delivery, in any order. Folding them is the domain's work."""
-
-    reports: tuple[Report, ...] = ()
-    moves: tuple[ReportMove, ...] = ()
-    figures: tuple[Figure, ...] = ()  # statistics and checks; a report's own figures stand in it
-    rulings: tuple[Ruling, ...] = ()
+__all__ = [
+    "Facts",
+    "Figure",
+    "Filed",
+    "Known",
+    "Move",
+    "Recorded",
+    "Report",
+    "ReportMove",
+    "Ruling",
+    "Source",
+    "Stage",
+    "Tick",
+    "known",
+]

@@ -1,0 +1,127 @@
+"""The run of an indicator's figures through the year: the shares of several reporters added up, ratios as Σn / Σd."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from duban.domain.indicator.case import Case, case_of
+from duban.domain.period import Period
+from duban.domain.plan import Indicator
+from duban.domain.report import Figure, Known, Source
+
+HUNDRED = Decimal(100)
+ADDED = (Case.FLOW, Case.STOCK, Case.STOCK_BLIND, Case.DOWN, Case.KEPT, Case.LIMIT, Case.EVENT, Case.PERIODIC)
+"""Cases in which the shares of several reporters add up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The value at the end of a period. `act` is the newest act it rests on."""
+
+    period: Period
+    value: Decimal
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    act: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """The points of a year in order of their periods' ends."""
+
+    points: tuple[Point, ...] = ()
+    ends: tuple[date, ...] = ()
+
+    def upto(self, day: date) -> tuple[Point, ...]:
+        """The points of the periods that have ended by `day`."""
+        return self.points[: bisect_right(self.ends, day)]
+
+
+def track(indicator: Indicator, known: Known, year: int) -> Track:
+    """The run of the figures that judge an indicator.
+
+    A published indicator is judged by the statistics office's figures alone, any other by its reporters' accepted
+    figures; spot checks stand beside and judge nothing.
+    """
+    source = Source.STATISTICS if indicator.published else Source.SELF
+    by_unit = known.figures(indicator.code, source)
+    if not by_unit:
+        return Track()
+    columns = _columns(indicator, by_unit, year)
+    points = _combined(indicator, columns) if len(columns) > 1 else _single(indicator, columns)
+    return Track(tuple(points), tuple(point.period.end for point in points))
+
+
+def reporters_of(indicator: Indicator) -> tuple[str, ...]:
+    """The units that each report a share, the accountable unit first asked where none is named."""
+    return indicator.reporters or ((indicator.accountable,) if indicator.accountable else ())
+
+
+def _columns(indicator: Indicator, by_unit: Mapping[str, Mapping[str, Figure]], year: int) -> list[list[Figure]]:
+    """Each reporter's figures of the year in order. What the statistics office publishes is one column, whoever it names."""
+    prefix = str(year)
+    if indicator.published:
+        newest: dict[str, Figure] = {}
+        for figure in sorted((one for each in by_unit.values() for one in each.values()), key=_act):
+            newest[figure.period.code] = figure
+        return [_ordered(newest.values(), prefix)]
+    wanted = reporters_of(indicator)
+    units = [unit for unit in wanted if unit in by_unit] if indicator.reporters else sorted(by_unit)
+    if case_of(indicator) not in ADDED and case_of(indicator) is not Case.RATE:
+        units = units[:1]
+    return [_ordered(by_unit[unit].values(), prefix) for unit in units]
+
+
+def _ordered(figures: Iterable[Figure], prefix: str) -> list[Figure]:
+    mine = [one for one in figures if one.period.code.startswith(prefix)]
+    return sorted(mine, key=lambda one: (one.period.end, -one.period.start.toordinal()))
+
+
+def _single(indicator: Indicator, columns: list[list[Figure]]) -> list[Point]:
+    points = [_point(indicator, [figure], figure.period) for column in columns for figure in column]
+    return [point for point in points if point]
+
+
+def _combined(indicator: Indicator, columns: list[list[Figure]]) -> list[Point]:
+    """At each period's end the last figure of every reporter that has given one."""
+    periods = sorted({figure.period for column in columns for figure in column}, key=lambda one: one.end)
+    points = []
+    for period in periods:
+        last = [figure for column in columns if (figure := _last(column, period.end))]
+        point = _point(indicator, last, period)
+        if point:
+            points.append(point)
+    return points
+
+
+def _last(column: list[Figure], day: date) -> Figure | None:
+    return next((one for one in reversed(column) if one.period.end <= day and not _empty(one)), None)
+
+
+def _empty(figure: Figure) -> bool:
+    return figure.value is None and not figure.denominator
+
+
+def _point(indicator: Indicator, figures: list[Figure], period: Period) -> Point | None:
+    act = max(map(_act, figures))
+    numerators = [one.numerator for one in figures if one.numerator is not None and one.denominator is not None]
+    denominators = [one.denominator for one in figures if one.numerator is not None and one.denominator is not None]
+    if figures and len(numerators) == len(figures):
+        n, d = sum(numerators, Decimal(0)), sum(denominators, Decimal(0))
+        return Point(period, n / d * _scale(indicator), n, d, act) if d else None
+    values = [one.value for one in figures if one.value is not None]
+    if not values:
+        return None
+    total = sum(values, Decimal(0))
+    return Point(period, total / len(values) if case_of(indicator) is Case.RATE else total, act=act)
+
+
+def _scale(indicator: Indicator) -> Decimal:
+    """A ratio is kept in the unit of its promise: 91 for 91 %."""
+    return HUNDRED if indicator.unit in ("%", "％", None) else Decimal(1)
+
+
+def _act(figure: Figure) -> int:
+    return figure.recorded.act

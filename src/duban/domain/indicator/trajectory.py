@@ -1,0 +1,89 @@
+"""序时进度: the share T of a promise expected by a day, along its declared trajectory."""
+
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+from duban.domain.period import Cadence, periods_of_year
+from duban.domain.plan import Gate, Trajectory
+
+ZERO, ONE = Decimal(0), Decimal(1)
+MONTHS = 12
+MIN_YEARS = 2
+
+
+def expected_share(trajectory: Trajectory, day: date, year: int, deadline: date | None = None) -> Decimal:
+    """T in [0, 1] at the end of `day`. From the deadline on everything is expected, whatever the trajectory says."""
+    if deadline is not None and day >= deadline:
+        return ONE
+    if day < date(year, 1, 1):
+        return ZERO
+    last = date(year, 12, 31)
+    return _clamped(_share(trajectory, min(day, last), year)) if day <= last or trajectory.kind == "task" else ONE
+
+
+def _share(trajectory: Trajectory, day: date, year: int) -> Decimal:
+    match trajectory.kind:
+        case "month":
+            return Decimal(_ended(day, year, Cadence.MONTH)) / MONTHS
+        case "xun":
+            return Decimal(_ended(day, year, Cadence.XUN)) / (3 * MONTHS)
+        case "season" if len(trajectory.shares) == MONTHS:
+            return _season(trajectory.shares, day)
+        case "gate":
+            return _gate(trajectory.gates, day, year)
+        case "gate_step":
+            return max((gate.share for gate in trajectory.gates if gate.on <= day), default=ZERO)
+        case "task":
+            return _task(trajectory, day, year)
+    return linear(day, year)
+
+
+def linear(day: date, year: int) -> Decimal:
+    """Days elapsed, `day` included, over the days of the year."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    return Decimal((day - first).days + 1) / Decimal((last - first).days + 1)
+
+
+def _ended(day: date, year: int, cadence: Cadence) -> int:
+    return sum(period.end <= day for period in periods_of_year(year, cadence))
+
+
+def _season(shares: Sequence[Decimal], day: date) -> Decimal:
+    """Whole months before this one, and of this one the part of its days that has passed."""
+    days = monthrange(day.year, day.month)[1]
+    return sum(shares[: day.month - 1], ZERO) + shares[day.month - 1] * day.day / days
+
+
+def _gate(gates: Sequence[Gate], day: date, year: int) -> Decimal:
+    before, share = date(year, 1, 1) - timedelta(days=1), ZERO
+    for gate in sorted(gates, key=lambda one: one.on):
+        if day < gate.on:
+            return share + (gate.share - share) * (day - before).days / (gate.on - before).days
+        before, share = gate.on, gate.share
+    return share
+
+
+def _task(trajectory: Trajectory, day: date, year: int) -> Decimal:
+    start, due = trajectory.start or date(year, 1, 1), trajectory.due or date(year, 12, 31)
+    if day >= due:
+        return ONE
+    return Decimal((day - start).days + 1) / Decimal((due - start).days + 1)
+
+
+def _clamped(share: Decimal) -> Decimal:
+    return min(ONE, max(ZERO, share))
+
+
+def season_shares(years: Sequence[Sequence[Decimal]]) -> tuple[Decimal, ...] | None:
+    """Twelve monthly shares as the mean over past years' monthly amounts; None with fewer than two whole years."""
+    whole = [year for year in years if len(year) == MONTHS and sum(year, ZERO) > 0]
+    if len(whole) < MIN_YEARS:
+        return None
+    totals = [sum(year, ZERO) for year in whole]
+    shares = [
+        sum((year[m] / total for year, total in zip(whole, totals, strict=True)), ZERO) / len(whole)
+        for m in range(MONTHS)
+    ]
+    return tuple(shares)

@@ -1,0 +1,138 @@
+"""What was known of the facts at an instant: only what was recorded by then, only figures that were accepted."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from duban.domain.report.facts import Facts, Figure, Move, Report, ReportMove, Ruling, Source, Tick
+
+ReportKey = tuple[str, str, str]
+"""Item, unit, period code."""
+
+STEPS = {move: place for place, move in enumerate(Move)}
+
+
+class Stage(StrEnum):
+    """How far a report has come."""
+
+    SUBMITTED = "submitted"
+    RELEASED = "released"
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """The reports of one item, unit and period, folded. `accepted` is the last accepted revision, if there is one."""
+
+    first_at: datetime
+    last: Report
+    stage: Stage
+    accepted: Report | None = None
+    accepted_act: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The facts folded for one instant. Made once, asked by every indicator, line and item."""
+
+    filed: Mapping[ReportKey, Filed]
+    series: Mapping[tuple[str, Source], Mapping[str, Mapping[str, Figure]]]  # indicator and source → unit → period code
+    ticks: Mapping[tuple[str, str], Tick]  # line and milestone → the last accepted tick
+    rulings: Mapping[tuple[str, str], tuple[Ruling, ...]]  # kind and subject → in the order recorded
+
+    def ruling(self, kind: str, subject: str) -> Ruling | None:
+        """The last decision of a kind about a subject."""
+        return self.rulings.get((kind, subject), (None,))[-1]
+
+    def figures(self, indicator: str, source: Source) -> Mapping[str, Mapping[str, Figure]]:
+        """The figures of one source, by unit and period code."""
+        return self.series.get((indicator, source), {})
+
+
+def known(facts: Facts, known_at: datetime) -> Known:
+    """Fold the facts recorded by `known_at`, in whatever order they come."""
+    filed = _filed(facts, known_at)
+    accepted = [one for one in filed.values() if one.accepted]
+    return Known(
+        filed,
+        _series(accepted, (one for one in facts.figures if one.recorded.at <= known_at)),
+        _ticks(accepted),
+        _rulings(one for one in facts.rulings if one.recorded.at <= known_at),
+    )
+
+
+def _filed(facts: Facts, known_at: datetime) -> dict[ReportKey, Filed]:
+    last_move: dict[tuple[str, str, str, int], ReportMove] = {}
+    for move in facts.moves:
+        if move.recorded.at <= known_at:
+            key = (move.item, move.unit, move.period.code, move.revision)
+            before = last_move.get(key)
+            if before is None or _step(before) < _step(move):
+                last_move[key] = move
+    revisions: defaultdict[ReportKey, list[Report]] = defaultdict(list)
+    for report in facts.reports:
+        if report.recorded.at <= known_at:
+            revisions[report.item, report.unit, report.period.code].append(report)
+    return {key: _fold(key, reports, last_move) for key, reports in revisions.items()}
+
+
+def _fold(key: ReportKey, reports: list[Report], last_move: Mapping[tuple[str, str, str, int], ReportMove]) -> Filed:
+    if len(reports) > 1:
+        reports.sort(key=lambda one: (one.revision, one.recorded.act), reverse=True)
+    accepted, act = None, 0
+    for report in reports:
+        move = last_move.get((*key, report.revision))
+        if move and move.move is Move.ACCEPTED:
+            accepted, act = report, move.recorded.act
+            break
+    last = reports[0]
+    latest = last_move.get((*key, last.revision))
+    stage = Stage(latest.move.value) if latest else Stage.SUBMITTED
+    return Filed(min(one.recorded.at for one in reports), last, stage, accepted, act)
+
+
+def _series(
+    accepted: Iterable[Filed], others: Iterable[Figure]
+) -> dict[tuple[str, Source], dict[str, dict[str, Figure]]]:
+    newest: dict[tuple[str, Source, str, str], tuple[int, int]] = {}
+    series: dict[tuple[str, Source], dict[str, dict[str, Figure]]] = {}
+
+    def take(figure: Figure, act: int) -> None:
+        key = (figure.indicator, figure.source, figure.unit, figure.period.code)
+        rank = (act, figure.recorded.act)
+        if key not in newest or newest[key] < rank:
+            newest[key] = rank
+            series.setdefault(key[:2], {}).setdefault(figure.unit, {})[figure.period.code] = figure
+
+    for one in accepted:
+        assert one.accepted is not None
+        for figure in one.accepted.figures:
+            take(figure, one.accepted_act)
+    for figure in others:
+        take(figure, figure.recorded.act)
+    return series
+
+
+def _ticks(accepted: Iterable[Filed]) -> dict[tuple[str, str], Tick]:
+    newest: dict[tuple[str, str], tuple[int, Tick]] = {}
+    for one in accepted:
+        assert one.accepted is not None
+        for tick in one.accepted.ticks:
+            key = (tick.line, tick.milestone)
+            if key not in newest or newest[key][0] < one.accepted_act:
+                newest[key] = (one.accepted_act, tick)
+    return {key: tick for key, (_, tick) in newest.items()}
+
+
+def _rulings(rulings: Iterable[Ruling]) -> dict[tuple[str, str], tuple[Ruling, ...]]:
+    found: defaultdict[tuple[str, str], list[Ruling]] = defaultdict(list)
+    for ruling in sorted(rulings, key=lambda one: one.recorded.act):
+        found[ruling.kind, ruling.subject].append(ruling)
+    return {key: tuple(each) for key, each in found.items()}
+
+
+def _step(move: ReportMove) -> tuple[int, int]:
+    return move.recorded.act, STEPS[move.move]
