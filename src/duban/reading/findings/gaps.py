@@ -1,0 +1,64 @@
+"""What the tasks leave open: nobody named, no lead, no figure, no date. One line each, with the list behind it."""
+
+from collections.abc import Callable, Iterator
+
+from duban.domain.plan.draft import AssignmentDraft, Finding, ItemDraft, Reading, Role, Severity
+from duban.reading.findings.passage import finding
+from duban.reading.findings.roll import Roll, notes_of
+
+
+def label(item: ItemDraft) -> str:
+    """An item as a reader finds it: 二（三）1 强化源头管控."""
+    return f"{''.join(item.path)} {item.title}"
+
+
+def _one_line(
+    reading: Reading, code: str, severity: Severity, message: str, lacking: list[ItemDraft]
+) -> Iterator[Finding]:
+    if lacking:
+        counted = message.format(many=len(lacking), all=len(reading.items))
+        spans = [item.span for item in lacking[:1]]
+        yield finding(reading, code, severity, counted, spans, map(label, lacking))
+
+
+def _without(reading: Reading, lacks: Callable[[ItemDraft, list[AssignmentDraft]], bool]) -> list[ItemDraft]:
+    notes = notes_of(reading)
+    return [item for item in reading.items if lacks(item, notes[item.id])]
+
+
+def nobody_named(reading: Reading) -> Iterator[Finding]:
+    """Items that no note reaches."""
+    lacking = _without(reading, lambda _, notes: not notes)
+    message = "{many} 项任务没有写明责任单位（全部 {all} 项）。"
+    if len(lacking) == len(reading.items):
+        message = "全文 {all} 项任务都没有写明责任单位。"
+    yield from _one_line(reading, "no_owner", Severity.WARNING, message, lacking)
+
+
+def no_lead(reading: Reading) -> Iterator[Finding]:
+    """Items several units answer for and none leads. A unit alone is its own lead."""
+    roll = Roll(reading)
+
+    def lacks(_: ItemDraft, notes: list[AssignmentDraft]) -> bool:
+        roles = {party.role for note in notes for party in note.parties}
+        many = len(set().union(*(roll.parties(note) for note in notes))) > 1 if notes else False
+        return many and Role.LEAD not in roles
+
+    message = "{many} 项任务由几个单位共同负责而没有写明谁牵头（全部 {all} 项）。"
+    yield from _one_line(reading, "no_lead", Severity.WARNING, message, _without(reading, lacks))
+
+
+def no_target(reading: Reading) -> Iterator[Finding]:
+    """Items that promise nothing measurable."""
+    counted = {mention.item for mention in reading.targets}
+    lacking = [item for item in reading.items if item.id not in counted]
+    message = "{many} 项任务没有可以衡量的目标（全部 {all} 项），建议配项目、任务或政策清单。"
+    yield from _one_line(reading, "no_target", Severity.NOTE, message, lacking)
+
+
+def no_deadline(reading: Reading) -> Iterator[Finding]:
+    """Items without a day: neither a dated step nor a figure with a date."""
+    dated = {step.item for step in reading.milestones} | {each.item for each in reading.targets if each.deadline}
+    lacking = [item for item in reading.items if item.id not in dated]
+    message = "{many} 项任务没有写明完成时限（全部 {all} 项），未写明的按年底计。"
+    yield from _one_line(reading, "no_deadline", Severity.NOTE, message, lacking)

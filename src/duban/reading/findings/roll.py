@@ -1,0 +1,40 @@
+"""Who a name means: resolves the document's names to its units, so that lists can be compared."""
+
+from duban.domain.plan.draft import AssignmentDraft, ItemDraft, Reading
+from duban.domain.quote import flatten
+from duban.reading.findings.names import bare_name, place_name
+
+
+class Roll:
+    """The document's units by every spelling."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._place = place_name(reading)
+        self._names = {unit.id: unit.name for unit in reading.units}
+        self._ids: dict[str, str] = {}
+        for unit in reading.units:
+            for spelling in (unit.name, *unit.aliases):
+                self._ids.setdefault(flatten(spelling), unit.id)
+                self._ids.setdefault(bare_name(spelling, self._place), unit.id)
+
+    def id_of(self, name: str) -> str:
+        """The id of the unit a name means; the bare name itself where no unit is known by it."""
+        bare = bare_name(name, self._place)
+        return self._ids.get(flatten(name)) or self._ids.get(bare) or bare
+
+    def name_of(self, unit: str) -> str:
+        """How the document calls a unit."""
+        return self._names.get(unit, unit)
+
+    def parties(self, note: AssignmentDraft) -> set[str]:
+        """The units of a note, groups such as 各有关部门 left out."""
+        return {party.unit or self.id_of(party.name) for party in note.parties if not party.group}
+
+
+def notes_of(reading: Reading) -> dict[str, list[AssignmentDraft]]:
+    """The notes that reach each item: its own, and those of a heading whose section it stands in."""
+    return {item.id: [note for note in reading.assignments if _reaches(note, item)] for item in reading.items}
+
+
+def _reaches(note: AssignmentDraft, item: ItemDraft) -> bool:
+    return note.item == item.id or note.covers.overlaps(item.span)

@@ -1,0 +1,38 @@
+"""Parts and wholes."""
+
+import pytest
+from handmade import reading
+
+from duban.domain.plan.draft import Severity
+from duban.reading.findings.sums import sums
+
+WRONG = [
+    ("新建防火林带122.8公里，林带98.3公里，防火道24.6公里，新增蓄水2489立方米。", "98.3 + 24.6 = 122.9"),
+    ("完成续建项目26个（其中改造项目21个，新建项目4个）。", "21 + 4 = 25"),
+    ("争取资金12.5亿元，分别为中央资金8亿元、省级资金4亿元。", "8 + 4 = 12"),
+    ("建设公路30公里、桥梁便道13公里，合计44公里。", "30 + 13 = 43"),
+]
+RIGHT = [
+    "完成续建项目26个（其中改造项目22个，新建项目4个）。",
+    "培训3500人次，其中创业培训400人次。",
+    "培训3500人次，其中女性1200人次，青年900人次。",
+    "投入100万元，建设公路30公里、桥梁14公里、便道60公里。",
+    "建设公路30公里、桥梁便道14公里，合计44公里。",
+    "覆盖率100%，达标率60%，整改率40.5%。",
+    "老旧小区22个项目54个小区，5157户，171栋，投资8677.17万元。",
+    "新增床位50张，改造学校30所，培训教师21人。",
+]
+
+
+@pytest.mark.parametrize(("text", "arithmetic"), WRONG)
+def test_parts_that_do_not_add_up(text: str, arithmetic: str) -> None:
+    (found,) = sums(reading(text))
+    assert found.severity is Severity.ERROR
+    assert arithmetic in found.message
+    assert len(found.places) == 3
+    assert all(place.span.of(text) == place.quote for place in found.places)
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_silence_where_nothing_must_add_up(text: str) -> None:
+    assert list(sums(reading(text))) == []
