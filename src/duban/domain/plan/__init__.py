@@ -1,4 +1,7 @@
-"""方案: the plan as confirmed and frozen. Drafts, as read, are in `draft`."""
+"""方案: the plan as confirmed and frozen. Drafts, as read, are in `draft`.
+
+Quotes and spans of a confirmed plan count in flat text (`quote.flatten`), so they hold for every file of one text.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -21,7 +24,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A unit's role in a measure, in the note's own words."""
+    """A unit's role in a measure, in the note's own words. `unit` is empty for a group such as 各乡镇."""
 
     unit: str
     role: Role

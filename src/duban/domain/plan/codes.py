@@ -35,9 +35,9 @@ def numeral(text: str) -> int:
     return 10 * (NUMERALS.index(tens[-1]) if tens else 1) + (NUMERALS.index(ones[-1]) if ones else 0)
 
 
-def named_code(place: str, *names: str) -> str:
-    """The code of a thing by its names within a place: `2-2.1.3-` and four hexadecimal digits of them."""
-    return f"{place}-{hashlib.sha256(flatten('|'.join(names)).encode()).hexdigest()[:4]}"
+def named_code(place: str, *names: str, digits: int = 4) -> str:
+    """The code of a thing by its names within a place: `2-2.1.3-` and so many hexadecimal digits of their hash."""
+    return f"{place}-{hashlib.sha256(flatten('|'.join(names)).encode()).hexdigest()[:digits]}"
 
 
 def distinct(codes: Iterable[str]) -> list[str]:

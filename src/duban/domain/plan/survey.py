@@ -1,0 +1,56 @@
+"""Views over a reading: which notes reach a task, who carries what, and how a task is called."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from duban.domain.plan.draft import AssignmentDraft, ItemDraft, Reading, Role
+from duban.domain.quote import flatten
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How many items a unit leads, is responsible for and supports. An item counts once, in the weightiest role."""
+
+    unit: str
+    lead: int
+    responsible: int
+    support: int
+
+    @property
+    def answered_for(self) -> int:
+        """Items the unit leads or is responsible for."""
+        return self.lead + self.responsible
+
+
+def label(item: ItemDraft) -> str:
+    """An item as a reader finds it: 二（三）1 强化源头管控."""
+    return f"{''.join(item.path)} {item.title}"
+
+
+def notes_of(reading: Reading) -> dict[str, list[AssignmentDraft]]:
+    """The notes that reach each item: its own, and those of a heading whose section it stands in."""
+    notes: dict[str, list[AssignmentDraft]] = {item.id: [] for item in reading.items}
+    wide = [note for note in reading.assignments if note.item not in notes]
+    for note in reading.assignments:
+        if note.item in notes:
+            notes[note.item].append(note)
+    for item in reading.items:
+        notes[item.id] += [note for note in wide if note.covers.overlaps(item.span)]
+    return notes
+
+
+def loads(reading: Reading) -> list[Load]:
+    """Who carries what, the heaviest first. Groups such as 各有关部门 are nobody and do not count."""
+    names = {unit.id: unit.name for unit in reading.units}
+    ids = {flatten(name): unit.id for unit in reading.units for name in (unit.name, *unit.aliases)}
+    weight = list(Role).index
+    counts: Counter[tuple[str, Role]] = Counter()
+    for notes in notes_of(reading).values():
+        best: dict[str, Role] = {}
+        for party in (party for note in notes for party in note.parties if not party.group):
+            unit = party.unit or ids.get(flatten(party.name)) or flatten(party.name)
+            best[unit] = min(best.get(unit, party.role), party.role, key=weight)
+        counts.update(best.items())
+    units = dict.fromkeys(unit for unit, _ in counts)
+    found = [Load(names.get(unit, unit), *(counts[unit, role] for role in Role)) for unit in units]
+    return sorted(found, key=lambda load: (-load.answered_for, -load.lead, -load.support, load.unit))
