@@ -14,12 +14,13 @@ from duban.domain.plan.draft import (
     Severity,
     TaskForceDraft,
 )
+from duban.domain.plan.survey import Load, loads
 from duban.domain.quote import Span
 from duban.reading.findings import examine
 from duban.reading.findings.deadlines import outside_year, past
 from duban.reading.findings.figures import slips_of_scale, wrong_units
 from duban.reading.findings.gaps import no_lead, nobody_named
-from duban.reading.findings.load import loads, overloaded
+from duban.reading.findings.load import overloaded
 from duban.reading.findings.members import different_leads, different_members, outside
 from duban.reading.findings.names import campaigns, units
 from duban.reading.findings.repeats import duplicates, numbering, ordinal
@@ -128,7 +129,7 @@ def test_one_unit_that_carries_most() -> None:
         for n, name in ((n, "发改局" if n < 12 else f"单位{n}局") for n in range(20))
     ]
     read = reading(text, items=items, assignments=notes)
-    assert next(iter(loads(read).items())) == ("发改局", (12, 0, 0))
+    assert loads(read)[0] == Load("发改局", 12, 0, 0)
     assert [found.items for found in overloaded(read)] == [("发改局：12 项（占 60%）",)]
 
 

@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator
 
 from duban.domain.plan.draft import Finding, Reading, Severity
 from duban.reading.findings import contradictions, deadlines, figures, gaps, load, members, names, repeats, sums
-from duban.reading.findings.load import loads
 
-__all__ = ["FAMILIES", "examine", "loads"]
+__all__ = ["FAMILIES", "examine"]
 
 FAMILIES: tuple[Callable[[Reading], Iterator[Finding]], ...] = (
     contradictions.different_numbers,

@@ -3,13 +3,9 @@
 from collections.abc import Callable, Iterator
 
 from duban.domain.plan.draft import AssignmentDraft, Finding, ItemDraft, Reading, Role, Severity
+from duban.domain.plan.survey import label, notes_of
 from duban.reading.findings.passage import finding
-from duban.reading.findings.roll import Roll, notes_of
-
-
-def label(item: ItemDraft) -> str:
-    """An item as a reader finds it: 二（三）1 强化源头管控."""
-    return f"{''.join(item.path)} {item.title}"
+from duban.reading.findings.roll import Roll
 
 
 def _one_line(

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from duban.domain.plan.draft import Finding, Heading, ItemDraft, Reading, Severity
+from duban.domain.plan.survey import label
 from duban.domain.quote import flatten
-from duban.reading.findings.gaps import label
 from duban.reading.findings.passage import finding
 
 DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")}

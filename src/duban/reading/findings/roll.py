@@ -1,6 +1,6 @@
 """Who a name means: resolves the document's names to its units, so that lists can be compared."""
 
-from duban.domain.plan.draft import AssignmentDraft, ItemDraft, Reading
+from duban.domain.plan.draft import AssignmentDraft, Reading
 from duban.domain.quote import flatten
 from duban.reading.findings.names import bare_name, place_name
 
@@ -29,12 +29,3 @@ class Roll:
     def parties(self, note: AssignmentDraft) -> set[str]:
         """The units of a note, groups such as 各有关部门 left out."""
         return {party.unit or self.id_of(party.name) for party in note.parties if not party.group}
-
-
-def notes_of(reading: Reading) -> dict[str, list[AssignmentDraft]]:
-    """The notes that reach each item: its own, and those of a heading whose section it stands in."""
-    return {item.id: [note for note in reading.assignments if _reaches(note, item)] for item in reading.items}
-
-
-def _reaches(note: AssignmentDraft, item: ItemDraft) -> bool:
-    return note.item == item.id or note.covers.overlaps(item.span)
