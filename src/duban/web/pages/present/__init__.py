@@ -1,0 +1,1 @@
+"""Presenters: pure functions from domain values to what a template shows. No request, no database."""
