@@ -1,0 +1,85 @@
+"""Printed lines back into paragraphs: which line break is an end, and which only the edge of the paper."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from duban.reading.files.glyphs import Line
+
+SHORT = 1.5  # sizes short of the right edge: the line ended by itself
+INDENT = 1.2  # sizes: a line set in this much begins a paragraph
+GAP = 1.6  # of the usual distance between lines: a blank was meant
+TITLE = 1.15  # of the body's size
+SAME_SIZE = 1.0  # points
+CENTRED = 1.0  # sizes by which the two sides may differ
+ROOM = 2.0  # sizes of room on both sides that make a line centred
+LABEL = re.compile(
+    r"第[一二三四五六七八九十百]+[章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}(?:[.．](?!\d)|、)|[①-⑳]"
+)
+LETTERS = re.compile(r"[A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The edges text keeps on a page, the size of its body text and the usual distance between its lines."""
+
+    left: float
+    right: float
+    size: float
+    pitch: float
+
+
+def frame_of(lines: Sequence[Line]) -> Frame:
+    """The frame of some lines."""
+    if not lines:
+        return Frame(0, 0, 0, 0)
+    weights: Counter[float] = Counter()
+    for line in lines:
+        weights[round(line.size)] += len(line.text)
+    size = weights.most_common(1)[0][0]
+    body = [line for line in lines if abs(line.size - size) <= SAME_SIZE] or list(lines)
+    steps = [above.bottom - below.bottom for above, below in pairwise(lines)]
+    usual = [step for step in steps if 0 < step < 4 * size]
+    return Frame(min(line.left for line in body), max(line.right for line in body), size, median(usual or [2 * size]))
+
+
+def paragraphs(lines: Iterable[tuple[Line, Frame]]) -> list[str]:
+    """The paragraphs that lines, each with the frame of its page, make up."""
+    found: list[str] = []
+    before: tuple[Line, Frame] | None = None
+    for line, frame in lines:
+        if before and _runs_on(*before, line, frame):
+            found[-1] += _seam(found[-1], line.text) + line.text
+        else:
+            found.append(line.text)
+        before = (line, frame)
+    return found
+
+
+def _runs_on(before: Line, frame: Frame, line: Line, own: Frame) -> bool:
+    """Whether `line` goes on with the paragraph of `before`. Between pages only edges and sizes tell."""
+    if abs(before.size - line.size) > SAME_SIZE:
+        return False
+    same_page = frame is own and before.bottom > line.bottom
+    if same_page and before.bottom - line.bottom > GAP * max(frame.pitch, before.size):
+        return False
+    if before.size > TITLE * frame.size:
+        return _is_centred(before, frame) == _is_centred(line, own)
+    if frame.right - before.right > SHORT * before.size:
+        return False
+    inset = (line.left - own.left) / line.size
+    deeper = inset - (before.left - frame.left) / before.size
+    return deeper < INDENT and not (inset >= INDENT and LABEL.match(line.text))
+
+
+def _is_centred(line: Line, frame: Frame) -> bool:
+    left, right = line.left - frame.left, frame.right - line.right
+    return abs(left - right) <= CENTRED * line.size and min(left, right) >= 0
+
+
+def _seam(before: str, after: str) -> str:
+    """A blank only between two Latin words."""
+    return " " if LETTERS.match(before[-1:]) and LETTERS.match(after[:1]) else ""
