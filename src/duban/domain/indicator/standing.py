@@ -1,6 +1,6 @@
 """Where an indicator stands at the end of a day: completion C, expected share T, attainment s, and how far behind."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -61,7 +61,8 @@ class Standing:
     broken: bool = False
     overdue: bool = False
     measure: Measure = Measure.SHARE
-    flags: tuple[Flag, ...] = field(default=())
+    flags: tuple[Flag, ...] = ()
+    goal: Decimal | None = None  # the value at which the promise is kept: A, or the baseline moved by the promised n
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ class Result:
     broken: bool = False
     measure: Measure = Measure.SHARE
     flags: tuple[Flag, ...] = ()
+    goal: Decimal | None = None
 
 
 def assess(indicator: Indicator, run: Track, day: date, year: int) -> Standing | None:
@@ -136,6 +138,7 @@ def assess(indicator: Indicator, run: Track, day: date, year: int) -> Standing |
         missed and not found.broken,
         found.measure,
         (*found.flags, *_flags(indicator)),
+        indicator.value if found.goal is None else found.goal,
     )
 
 
@@ -160,6 +163,7 @@ def path(actual: Decimal, baseline: Decimal, target: Decimal, expected: Decimal)
         expected_value,
         baseline,
         completion >= 1,
+        goal=target,
     )
 
 

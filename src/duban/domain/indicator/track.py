@@ -15,6 +15,9 @@ HUNDRED = Decimal(100)
 ADDED = (Case.FLOW, Case.STOCK, Case.STOCK_BLIND, Case.DOWN, Case.KEPT, Case.LIMIT, Case.EVENT, Case.PERIODIC)
 """Cases in which the shares of several reporters add up."""
 
+ZEROED = (Case.FLOW, Case.LIMIT, Case.EVENT, Case.PERIODIC)
+"""Cases in which a 零报告 is a figure: nothing was added."""
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -47,6 +50,8 @@ def track(indicator: Indicator, known: Known, year: int) -> Track:
     """
     source = Source.STATISTICS if indicator.published else Source.SELF
     by_unit = known.figures(indicator.code, source)
+    if not indicator.published:
+        by_unit = _with_zeros(indicator, by_unit, known)
     if not by_unit:
         return Track()
     columns = _columns(indicator, by_unit, year)
@@ -57,6 +62,32 @@ def track(indicator: Indicator, known: Known, year: int) -> Track:
 def reporters_of(indicator: Indicator) -> tuple[str, ...]:
     """The units that each report a share, the accountable unit first asked where none is named."""
     return indicator.reporters or ((indicator.accountable,) if indicator.accountable else ())
+
+
+def _with_zeros(
+    indicator: Indicator, by_unit: Mapping[str, Mapping[str, Figure]], known: Known
+) -> Mapping[str, Mapping[str, Figure]]:
+    """A signed 零报告 says that nothing was added: the running total of its period is that of the period before."""
+    if case_of(indicator) not in ZEROED:
+        return by_unit
+    filled = dict(by_unit)
+    for unit in reporters_of(indicator):
+        for report in sorted(
+            known.zeros.get((indicator.item or indicator.code, unit), ()), key=lambda one: one.period.end
+        ):
+            mine = dict(filled.get(unit, {}))
+            if report.period.code not in mine:
+                value = Decimal(0) if case_of(indicator) is Case.PERIODIC else _running(mine.values(), report.period)
+                figure = Figure(indicator.code, unit, report.period, value, Source.SELF, report.recorded)
+                filled[unit] = mine | {report.period.code: figure}
+    return filled
+
+
+def _running(figures: Iterable[Figure], period: Period) -> Decimal:
+    """The last running total of the year before a period's end, nought where there is none."""
+    earlier = [one for one in figures if one.period.end < period.end and one.period.end.year == period.end.year]
+    last = max((one for one in earlier if one.value is not None), key=lambda one: one.period.end, default=None)
+    return last.value if last and last.value is not None else Decimal(0)
 
 
 def _columns(indicator: Indicator, by_unit: Mapping[str, Mapping[str, Figure]], year: int) -> list[list[Figure]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from duban.domain.period import Period
 from duban.domain.report.facts import Facts, Figure, Move, Report, ReportMove, Ruling, Source, Tick
 
 ReportKey = tuple[str, str, str]
@@ -42,6 +43,7 @@ class Known:
     series: Mapping[tuple[str, Source], Mapping[str, Mapping[str, Figure]]]  # indicator and source → unit → period code
     ticks: Mapping[tuple[str, str], Tick]  # line and milestone → the last accepted tick
     rulings: Mapping[tuple[str, str], tuple[Ruling, ...]]  # kind and subject → in the order recorded
+    zeros: Mapping[tuple[str, str], tuple[Report, ...]]  # item and unit → accepted 零报告
 
     def ruling(self, kind: str, subject: str) -> Ruling | None:
         """The last decision of a kind about a subject."""
@@ -50,6 +52,25 @@ class Known:
     def figures(self, indicator: str, source: Source) -> Mapping[str, Mapping[str, Figure]]:
         """The figures of one source, by unit and period code."""
         return self.series.get((indicator, source), {})
+
+    def own_figure(self, indicator: str, unit: str, period: Period) -> Figure | None:
+        """A unit's own accepted figure for a period; an empty one is none."""
+        found = self.figures(indicator, Source.SELF).get(unit, {}).get(period.code)
+        return None if found is None or (found.value is None and not found.denominator) else found
+
+    def exempt(self, item: str, unit: str, period: Period, indicator: str = "") -> Ruling | None:
+        """The decision that frees a unit from a period's report: about the item, the indicator or the unit itself."""
+        for subject in (item, indicator, unit):
+            for ruling in reversed(self.rulings.get(("exempt", subject), ())):
+                if ruling.unit in (None, unit) and _covers(ruling, period):
+                    return ruling
+        return None
+
+
+def _covers(ruling: Ruling, period: Period) -> bool:
+    if ruling.period is not None:
+        return ruling.period == period
+    return ruling.until is None or period.end <= ruling.until
 
 
 def known(facts: Facts, known_at: datetime) -> Known:
@@ -61,6 +82,7 @@ def known(facts: Facts, known_at: datetime) -> Known:
         _series(accepted, (one for one in facts.figures if one.recorded.at <= known_at)),
         _ticks(accepted),
         _rulings(one for one in facts.rulings if one.recorded.at <= known_at),
+        _zeros(accepted),
     )
 
 
@@ -125,6 +147,14 @@ def _ticks(accepted: Iterable[Filed]) -> dict[tuple[str, str], Tick]:
             if key not in newest or newest[key][0] < one.accepted_act:
                 newest[key] = (one.accepted_act, tick)
     return {key: tick for key, (_, tick) in newest.items()}
+
+
+def _zeros(accepted: Iterable[Filed]) -> dict[tuple[str, str], tuple[Report, ...]]:
+    found: defaultdict[tuple[str, str], list[Report]] = defaultdict(list)
+    for one in accepted:
+        if one.accepted and one.accepted.zero:
+            found[one.accepted.item, one.accepted.unit].append(one.accepted)
+    return {key: tuple(each) for key, each in found.items()}
 
 
 def _rulings(rulings: Iterable[Ruling]) -> dict[tuple[str, str], tuple[Ruling, ...]]:
