@@ -1,0 +1,19 @@
+"""考核: scores that open into lines, ranks with ties, sealed so that they can be recomputed to the same numbers."""
+
+from duban.domain.rank.ranking import GroupRanking, Ranked, Ranking, rank
+from duban.domain.rank.scheme import Scheme, parse_scheme
+from duban.domain.rank.score import Adjustment, Entry, Exclusion, UnitScore, score
+
+__all__ = [
+    "Adjustment",
+    "Entry",
+    "Exclusion",
+    "GroupRanking",
+    "Ranked",
+    "Ranking",
+    "Scheme",
+    "UnitScore",
+    "parse_scheme",
+    "rank",
+    "score",
+]
