@@ -1,13 +1,18 @@
 """Columns that come back exactly as they went in, on SQLite and PostgreSQL alike."""
 
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
+if TYPE_CHECKING:
+    Text = models.CharField[Decimal | str | None, Decimal | None]
+else:
+    Text = models.CharField
 
-class ExactDecimalField(models.CharField[Decimal | str | None, Decimal | None]):
+
+class ExactDecimalField(Text):
     """A decimal kept as its own digits. SQLite's numeric column is a float; text keeps 122.80 as 122.80.
 
     Not for sorting or adding in the database: figures are folded in memory.

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 VERB_LENGTH = 40
-CODE_LENGTH = 40
+CODE_LENGTH = 120
 
 
 class Jurisdiction(models.Model):
@@ -24,7 +24,7 @@ class Jurisdiction(models.Model):
 class Act(models.Model):
     """One change: who did what, when and why, over which rows, chained to the act before it by `hash`.
 
-    `rows` is canonical JSON: [table, id, SHA-256 of the row] for each fact row written, sorted.
+    `rows` is canonical JSON: [table, SHA-256 of the row] for each fact row written, sorted.
     """
 
     append_only: ClassVar[bool] = True

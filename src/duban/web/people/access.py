@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
-from duban.web.acts.models import Jurisdiction
+from duban.web.acts.api import Jurisdiction
 from duban.web.people.models import Post, Role, User
 
 ADMINISTRATORS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDITOR})
@@ -64,10 +64,11 @@ NOBODY = Viewer("", "", ())
 
 def posts_held(username: str, on: date) -> tuple[Held, ...]:
     """The posts of an account on a day, oldest first."""
-    rows = Post.objects.filter(user=username, since__lte=on, replaced_by=None).order_by("act", "id")
-    return tuple(
-        Held(row.jurisdiction_id, Role(row.role), row.scope) for row in rows if row.until is None or on <= row.until
-    )
+    latest: dict[tuple[str, str, str, date], Post] = {}
+    for row in Post.objects.filter(user=username, since__lte=on).order_by("act", "id"):
+        latest[row.jurisdiction_id, row.role, row.scope, row.since] = row
+    held = (row for row in latest.values() if row.until is None or on <= row.until)
+    return tuple(Held(row.jurisdiction_id, Role(row.role), row.scope) for row in held)
 
 
 def viewer_of(request: HttpRequest) -> Viewer:

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest
 
-from duban.web.acts.models import Jurisdiction
+from duban.web.acts.api import Jurisdiction
 from duban.web.people.address import is_on_this_machine
 from duban.web.people.models import User
 

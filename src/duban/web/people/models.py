@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
-from duban.web.acts.models import CODE_LENGTH, Fact
+from duban.web.acts.api import CODE_LENGTH, Fact
 
 
 class Accounts(BaseUserManager["User"]):
@@ -61,7 +61,7 @@ class Role(models.TextChoices):
 class Post(Fact):
     """A role an account holds from a day on. `scope` is a part's code (campaign office), a unit's code, or empty.
 
-    A post ends by a row that replaces it and carries `until`, the last day it was held.
+    A post ends by a second row with `until`, the last day it was held; `replaces` is then the act of the first, else 0.
     """
 
     user = models.CharField(max_length=150)
@@ -69,14 +69,17 @@ class Post(Fact):
     scope = models.CharField(max_length=CODE_LENGTH, blank=True)
     since = models.DateField()
     until = models.DateField(null=True)
-    replaces = models.OneToOneField("self", models.PROTECT, null=True, related_name="replaced_by")
+    replaces = models.PositiveBigIntegerField(default=0)
 
     class Meta(Fact.Meta):
         constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["jurisdiction", "user", "role", "scope", "since", "replaces"], name="post_changes_once"
+            ),
             models.CheckConstraint(
                 condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("since")),
                 name="post_ends_after_it_began",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

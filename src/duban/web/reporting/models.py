@@ -1,0 +1,116 @@
+"""Tables of reports, the moves on them, figures, milestone ticks and rulings. Facts, all of them."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from duban.web.acts.api import CODE_LENGTH, ExactDecimalField, Fact
+
+PERIOD_LENGTH = 10
+PLACE = ("jurisdiction", "plan", "item", "unit", "period", "revision")
+
+
+class OfPlan(Fact):
+    """A fact about a plan's delivery; `plan` is the plan's code, the same for all its versions."""
+
+    plan = models.CharField(max_length=CODE_LENGTH)
+
+    class Meta(Fact.Meta):
+        abstract = True
+        indexes: ClassVar = [
+            models.Index(fields=["jurisdiction", "plan"]),
+            models.Index(fields=["jurisdiction", "act"]),
+        ]
+
+
+class OfReport(OfPlan):
+    """A fact that belongs to one revision of a report: item × unit × period."""
+
+    item = models.CharField(max_length=CODE_LENGTH)
+    unit = models.CharField(max_length=CODE_LENGTH)
+    period = models.CharField(max_length=PERIOD_LENGTH)
+    revision = models.PositiveIntegerField()
+
+    class Meta(OfPlan.Meta):
+        abstract = True
+
+
+class ReportFact(OfReport):
+    """What a unit said of an item for a period. `zero` is a signed 零报告."""
+
+    done = models.TextField(blank=True)
+    problem = models.TextField(blank=True)
+    next_step = models.TextField(blank=True)
+    need = models.TextField(blank=True)
+    zero = models.BooleanField(default=False)
+    by = models.CharField(max_length=150)
+
+    class Meta(OfReport.Meta):
+        constraints: ClassVar = [models.UniqueConstraint(fields=PLACE, name="report_revision_is_unique")]
+
+
+class MoveFact(OfReport):
+    """A step of a report after it was submitted: released, accepted or returned. `n` counts from 1."""
+
+    n = models.PositiveIntegerField()
+    move = models.CharField(max_length=10)
+    by = models.CharField(max_length=150)
+    note = models.TextField(blank=True)
+
+    class Meta(OfReport.Meta):
+        constraints: ClassVar = [models.UniqueConstraint(fields=[*PLACE, "n"], name="report_moves_once")]
+
+
+class FigureFact(OfReport):
+    """A figure. `revision` 0 stands alone, outside a report; `replaces` is the act of the figure it corrects, else 0."""
+
+    indicator = models.CharField(max_length=CODE_LENGTH)
+    source = models.CharField(max_length=12)
+    value = ExactDecimalField(null=True)
+    numerator = ExactDecimalField(null=True)
+    denominator = ExactDecimalField(null=True)
+    replaces = models.PositiveBigIntegerField(default=0)
+    reason = models.TextField(blank=True)
+
+    class Meta(OfReport.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["jurisdiction", "plan", "indicator", "unit", "period", "source", "revision", "replaces"],
+                name="figure_is_replaced_once",
+            )
+        ]
+
+
+class TickFact(OfReport):
+    """A milestone said to be reached."""
+
+    line = models.CharField(max_length=CODE_LENGTH)
+    milestone = models.CharField(max_length=CODE_LENGTH)
+    done_on = models.DateField()
+
+    class Meta(OfReport.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=[*PLACE, "line", "milestone"], name="milestone_is_ticked_once")
+        ]
+
+
+class RulingFact(OfPlan):
+    """A recorded decision: exempt, exclude, extend, judge, event or fix."""
+
+    kind = models.CharField(max_length=10)
+    subject = models.CharField(max_length=CODE_LENGTH)
+    by = models.CharField(max_length=150)
+    reason = models.TextField()
+    period = models.CharField(max_length=PERIOD_LENGTH, blank=True)
+    unit = models.CharField(max_length=CODE_LENGTH, blank=True)
+    value = ExactDecimalField(null=True)
+    until = models.DateField(null=True)
+    verdict = models.CharField(max_length=40, blank=True)
+
+
+class RuleText(Fact):
+    """A dated rule file as it was enacted: `kind` is asking or lights; its versions name the days they come into force."""
+
+    kind = models.CharField(max_length=10)
+    text = models.TextField()
+    by = models.CharField(max_length=150)

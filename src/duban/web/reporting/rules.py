@@ -1,0 +1,62 @@
+"""The rules a jurisdiction lives by: those shipped, those it enacted since, and the state's calendar."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache
+from importlib.resources import files
+
+from chinese_calendar.constants import holidays, workdays
+
+from duban.domain.delivery import Rules
+from duban.domain.light import LightRule, parse_lights
+from duban.domain.period import AskingRule, RuleProblem, WorkCalendar, parse_asking, work_calendar
+from duban.web.acts.api import RefusedError, record_act
+from duban.web.reporting.models import RuleText
+
+PARSERS: dict[str, Callable[[str], tuple[object, tuple[RuleProblem, ...]]]] = {
+    "asking": parse_asking,
+    "lights": parse_lights,
+}
+
+
+@cache
+def shipped_rules() -> Rules:
+    """The rules `duban` comes with, known from the beginning, and the state's holidays and make-up days."""
+    asking, wrong = parse_asking(files("duban.domain.period").joinpath("rules/asking.toml").read_text("utf-8"))
+    lights, also_wrong = parse_lights(files("duban.domain.light").joinpath("rules/lights.toml").read_text("utf-8"))
+    assert not [*wrong, *also_wrong]
+    return Rules(asking, lights, state_calendar())
+
+
+@cache
+def state_calendar() -> WorkCalendar:
+    """国务院's holiday notices 2004 onwards, as the package `chinesecalendar` keeps them."""
+    days_off = [(day, False, str(name)) for day, name in holidays.items()]
+    made_up = [(day, True, str(name)) for day, name in workdays.items()]
+    return work_calendar([*days_off, *made_up])
+
+
+def rules_of(jurisdiction: str) -> Rules:
+    """Every version of every rule there; which one counts is asked per moment."""
+    shipped = shipped_rules()
+    asking: list[AskingRule] = list(shipped.asking)
+    lights: list[LightRule] = list(shipped.lights)
+    for row in RuleText.objects.filter(jurisdiction=jurisdiction).order_by("act", "id"):
+        if row.kind == "asking":
+            asking += parse_asking(row.text, row.at)[0]
+        else:
+            lights += parse_lights(row.text, row.at)[0]
+    return Rules(tuple(asking), tuple(lights), shipped.calendar)
+
+
+def enact_rules(
+    jurisdiction: str, kind: str, text: str, *, by: str, reason: str = "", at: datetime | None = None
+) -> None:
+    """Add a dated rule file. Raises `RefusedError` with the first thing wrong in it; what was enacted is never edited."""
+    if kind not in PARSERS:
+        raise RefusedError(f"没有“{kind}”这类规则；可用：{'、'.join(PARSERS)}。")
+    _, problems = PARSERS[kind](text)
+    if problems:
+        raise RefusedError(f"规则文件不合格：{problems[0]}。")
+    with record_act(jurisdiction, "enact", by=by, reason=reason, at=at) as act:
+        act.write(RuleText(kind=kind, text=text, by=by))
