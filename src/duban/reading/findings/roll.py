@@ -12,6 +12,7 @@ class Roll:
         self._place = place_name(reading)
         self._names = {unit.id: unit.name for unit in reading.units}
         self._ids: dict[str, str] = {}
+        self._written: dict[str, str] = {}  # unknown names by their bare form
         for unit in reading.units:
             for spelling in (unit.name, *unit.aliases):
                 self._ids.setdefault(flatten(spelling), unit.id)
@@ -20,11 +21,12 @@ class Roll:
     def id_of(self, name: str) -> str:
         """The id of the unit a name means; the bare name itself where no unit is known by it."""
         bare = bare_name(name, self._place)
-        return self._ids.get(flatten(name)) or self._ids.get(bare) or bare
+        known = self._ids.get(flatten(name)) or self._ids.get(bare)
+        return known or (self._written.setdefault(bare, flatten(name)) and bare)
 
     def name_of(self, unit: str) -> str:
         """How the document calls a unit."""
-        return self._names.get(unit, unit)
+        return self._names.get(unit) or self._written.get(unit, unit)
 
     def parties(self, note: AssignmentDraft) -> set[str]:
         """The units of a note, groups such as 各有关部门 left out."""
