@@ -162,20 +162,23 @@ class _Reader:
         self._write("\t".join(cells), "row")
 
     def _cell(self, cell: Element) -> str:
-        """The cell on one line: its paragraphs joined by a blank unless one ended in punctuation."""
+        """The cell on one line: its own lines joined by a blank, or by nothing after punctuation."""
         joined = ""
-        for block in _blocks(cell):
-            words = self._cell_block(block).strip()
+        for line in self._cell_lines(cell):
+            words = " ".join(line.split())
             blank = " " if joined and words and joined[-1] not in CLOSING else ""
             joined += blank + words
         return joined
 
-    def _cell_block(self, block: Element) -> str:
-        if block.tag == f"{W}tbl":
-            return " ".join(self._cell(cell.element) for row in _rows(block) for cell in row if not cell.goes_on)
-        label = self.numbers.label(child(block, "pPr"))
-        boxed = [self._cell_block(inner) for box in _boxes(block) for inner in _blocks(box)]
-        return " ".join(" ".join([label + self._words(block), *boxed]).split())
+    def _cell_lines(self, cell: Element) -> Iterator[str]:
+        for block in _blocks(cell):
+            if block.tag == f"{W}tbl":
+                inner = [part for row in _rows(block) for part in row if not part.goes_on]
+                yield " ".join(self._cell(part.element) for part in inner)
+                continue
+            yield from (self.numbers.label(child(block, "pPr")) + self._words(block)).split("\n")
+            for box in _boxes(block):
+                yield from self._cell_lines(box)
 
     def _words(self, paragraph: Element) -> str:
         return "".join(self._pieces(paragraph)).translate(UNSAFE)

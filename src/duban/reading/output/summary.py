@@ -1,9 +1,9 @@
 """What `duban read FILE` shows on a terminal: the counts, what contradicts itself, who carries most, what nobody owns."""
 
-from collections import Counter
 from collections.abc import Iterable
 
-from duban.domain.plan.draft import DocumentHead, Finding, ItemDraft, PartyDraft, Reading, Role, Severity
+from duban.domain.plan.draft import DocumentHead, Finding, ItemDraft, Reading, Severity
+from duban.domain.plan.survey import label, loads, notes_of
 
 HEAVIEST = 10
 LISTED = 12
@@ -19,31 +19,10 @@ def summary(reading: Reading) -> str:
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def unowned(reading: Reading) -> tuple[ItemDraft, ...]:
+def unowned(reading: Reading) -> list[ItemDraft]:
     """Items no note names anybody for: neither one of their own nor one of a section above them."""
-    own = {note.item for note in reading.assignments}
-    above = [note.covers for note in reading.assignments if note.item is None]
-    return tuple(
-        item for item in reading.items if item.id not in own and not any(span.overlaps(item.span) for span in above)
-    )
-
-
-def loads(reading: Reading) -> list[tuple[str, Counter[Role]]]:
-    """Units, and how many notes name each in which role; the heaviest first. A presumed lead counts as one."""
-    names = {unit.id: unit.name for unit in reading.units}
-    carried: dict[str, Counter[Role]] = {}
-    for note in reading.assignments:
-        for name, role in {(_unit_name(party, names), _role(party)) for party in note.parties if not party.group}:
-            carried.setdefault(name, Counter())[role] += 1
-    return sorted(carried.items(), key=lambda load: (-load[1].total(), load[0]))
-
-
-def _unit_name(party: PartyDraft, names: dict[str, str]) -> str:
-    return names.get(party.unit or "", party.name)
-
-
-def _role(party: PartyDraft) -> Role:
-    return Role.LEAD if party.presumed_lead else party.role
+    notes = notes_of(reading)
+    return [item for item in reading.items if not any(note.parties for note in notes[item.id])]
 
 
 def _head(head: DocumentHead) -> str:
@@ -99,8 +78,8 @@ def _heaviest(reading: Reading) -> str:
     if not carried:
         return ""
     lines = [
-        f"     {name}：{roles.total()} 处（牵头 {roles[Role.LEAD]}，负责 {roles[Role.RESPONSIBLE]}，配合 {roles[Role.SUPPORT]}）"
-        for name, roles in carried[:HEAVIEST]
+        f"     {load.unit}：牵头 {load.lead} 项，负责 {load.responsible} 项，配合 {load.support} 项"
+        for load in carried[:HEAVIEST]
     ]
     return "\n".join([f"担得最多的单位（共 {len(carried)} 个）", *lines])
 
@@ -110,8 +89,5 @@ def _unowned(reading: Reading) -> str:
     if not items:
         return ""
     names = {part.id: part.name for part in reading.parts}
-    lines = [
-        f"     {names.get(item.part, '')} {''.join(item.path)} {_short(item.title)}  @{item.span.start}"
-        for item in items[:LISTED]
-    ]
+    lines = [f"     {names.get(item.part, '')} {_short(label(item))}  @{item.span.start}" for item in items[:LISTED]]
     return "\n".join([f"没有责任单位的任务 {len(items)} 项", *lines, *_rest(len(items) - LISTED)])
