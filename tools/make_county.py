@@ -10,17 +10,17 @@ import re
 import sys
 import zipfile
 from collections.abc import Iterator
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 import docx
 import pylopdf_fonts_zh_cn
 import typst
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import nsdecls
 
 DOCUMENTS = Path(__file__).parents[1] / "src/duban/packs/jichuan-2025/documents"
-MADE_AT = datetime(2025, 2, 18, 9, 0, tzinfo=timezone.utc)
+MADE_AT = datetime(2025, 2, 18, 9, 0, tzinfo=UTC)
 PART = re.compile(r"霁川县(2025年)?打好.*(方案|分解表)")
 LABELS = (r"[一二三四五六七八九十]+、", r"（[一二三四五六七八九十]+）", r"\d+\. ")
 NUMBERING = (
