@@ -1,0 +1,109 @@
+"""目标: what a plan promises in numbers, each with the words it was read from."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from duban.domain.plan.draft import Mention, MilestoneDraft, Trace
+from duban.domain.quote import Span
+from duban.reading.source import Stretch
+from duban.reading.target.flat import Skips, flatten_stretch
+from duban.reading.target.found import Found, Rejected
+from duban.reading.target.milestones import Step, deadline_of, find_steps
+from duban.reading.target.natures import propose_nature
+from duban.reading.target.reader import read_scene
+from duban.reading.target.sameness import group_mentions
+from duban.reading.target.scene import Scene, commitment_before, lay_out
+
+_PROVISIONAL = re.compile(r"[（(][^（）()\n]{0,12}以[^（）()。\n]{1,24}为(?:准|依据)[^（）()\n]{0,6}[）)]")
+
+
+@dataclass(frozen=True, slots=True)
+class TargetsRead:
+    """The promises of a document: with a figure, dated without one, and why each place was read as it was."""
+
+    mentions: tuple[Mention, ...] = ()
+    milestones: tuple[MilestoneDraft, ...] = ()
+    trace: tuple[Trace, ...] = ()
+
+
+def parse_targets(text: str, stretches: Sequence[Stretch], skip: Sequence[Span], year: int | None) -> TargetsRead:
+    """Read every promise in numbers that stands in `stretches`, outside `skip`.
+
+    `year` is the plan's year: 6月底前 is dated by it, and a sentence about an earlier year reports and promises
+    nothing. Never raises; where nothing is promised the result is empty.
+    """
+    skips = Skips(skip)
+    mentions: list[Mention] = []
+    milestones: list[MilestoneDraft] = []
+    trace: list[Trace] = []
+    for stretch in stretches:
+        scene = lay_out(flatten_stretch(text, stretch, skips), year)
+        found, rejected = read_scene(scene)
+        provisional = _provisional_until(scene, text)
+        mentions += [
+            _mention(scene, text, one, found, len(mentions) + n, provisional) for n, one in enumerate(found, 1)
+        ]
+        milestones += [
+            _milestone(scene, text, step, len(milestones) + n) for n, step in enumerate(find_steps(scene, found), 1)
+        ]
+        trace += _traces(scene, found, rejected)
+    same = group_mentions(mentions)
+    grouped = tuple(replace(mention, same_as=same.get(mention.id, ())) for mention in mentions)
+    return TargetsRead(grouped, tuple(milestones), tuple(trace))
+
+
+def _provisional_until(scene: Scene, text: str) -> int:
+    """The document offset before which a stretch's figures are fixed elsewhere (具体以市级确定的数量为准)."""
+    span = scene.flat.stretch.span
+    return max((match.start() for match in _PROVISIONAL.finditer(text, span.start, span.end)), default=-1)
+
+
+def _mention(scene: Scene, text: str, one: Found, promises: Sequence[Found], number: int, provisional: int) -> Mention:
+    stretch, span = scene.flat.stretch, scene.flat.span(one.start, one.end)
+    return Mention(
+        id=f"m{number}",
+        item=stretch.item,
+        part=stretch.part,
+        path=stretch.path,
+        quote=span.of(text),
+        span=span,
+        metric=one.metric,
+        comparator=one.comparator,
+        value=one.value,
+        unit=one.unit,
+        kind=one.kind,
+        value_max=one.value_max,
+        baseline=one.baseline,
+        deadline=deadline_of(scene, one, promises),
+        per=one.per,
+        direction=one.direction,
+        commitment=commitment_before(scene, one.focus),
+        approx=one.approx,
+        provisional=span.start < provisional,
+        subject=one.subject,
+        scope=one.scope,
+        nature=propose_nature(one),
+        doubts=one.doubts,
+    )
+
+
+def _milestone(scene: Scene, text: str, step: Step, number: int) -> MilestoneDraft:
+    stretch, span = scene.flat.stretch, scene.flat.span(step.start, step.end)
+    return MilestoneDraft(
+        f"d{number}", stretch.item, stretch.part, stretch.path, span.of(text), span, step.what, step.due
+    )
+
+
+def _traces(scene: Scene, found: Sequence[Found], rejected: Sequence[Rejected]) -> list[Trace]:
+    accepted = [
+        Trace(scene.flat.span(one.start, one.end), f"target.{one.rule}", f"{one.metric} {one.comparator}{one.value}")
+        for one in found
+    ]
+    refused = [
+        Trace(scene.flat.span(one.start, one.end), "target.figure", one.reason, rejected=True) for one in rejected
+    ]
+    return sorted([*accepted, *refused], key=lambda row: row.span)
+
+
+__all__ = ["TargetsRead", "parse_targets"]

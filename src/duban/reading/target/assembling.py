@@ -1,0 +1,194 @@
+"""From an accepted candidate to promises: one per figure, one per metric where 分别 or 均 deal them out."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from duban.domain.plan.draft import Comparator, Kind
+from duban.reading.target.candidate import Candidate
+from duban.reading.target.comparators import After
+from duban.reading.target.found import Found
+from duban.reading.target.kinds import comparator_of, direction_of, is_amount, is_share, kind_of
+
+_AND = re.compile(r"、|和|以及|及|与")
+_LISTED = re.compile(r"等$|[\u4e00-\u9fff”]、[^，。；、\d]{1,16}$|全部$")
+_PAIRS = {"城乡": ("城镇", "农村"), "内外": ("内", "外"), "县乡": ("县", "乡"), "省市": ("省", "市")}
+_ELLIPTIC = re.compile(
+    r"^(?:总量|总额|总收入|增速|增幅|总规模|规模|总值|收入|完成投资|总投资|人数|覆盖率|产值|面积|年内开工率|其中)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """One figure's part of a run: which metric, and for whom."""
+
+    index: int
+    metric: str
+    scope: str | None = None
+
+
+def assemble(candidate: Candidate) -> list[Found]:
+    """The promises of an accepted candidate, in the order of its figures."""
+    whole = _whole(candidate)
+    return [_of_share(candidate, whole, share) for share in _shares(candidate, whole.metric)]
+
+
+def _whole(candidate: Candidate) -> Found:
+    """The promise of the run's first figure, before figures are dealt out."""
+    run, name = candidate.run, candidate.name
+    metric, start, subject = _metric(candidate)
+    verb, verb_kind = _verb(candidate)
+    kind = kind_of(run, metric, verb, verb_kind)
+    listed = candidate.thing is not None and bool(_LISTED.search(candidate.zone))
+    end = (
+        candidate.thing[1]
+        if candidate.thing and (not candidate.metric or name.metric[1] > run.first.start)
+        else run.end
+    )
+    if candidate.thing and _takes_thing(candidate):
+        end = candidate.thing[1]
+    return Found(
+        start=min(start, run.first.start),
+        end=max(end, run.end),
+        focus=run.first.start,
+        metric=metric,
+        comparator=comparator_of(run, kind, listed),
+        value=run.first.value,
+        unit=run.first.unit,
+        kind=kind,
+        rule="figure",
+        value_max=run.first.value_max,
+        direction=direction_of(run),
+        approx=run.before.approx or run.after.approx or run.first.approx,
+        subject=subject,
+        verb=verb,
+        verb_kind=verb_kind,
+        bound=run.before.bound,
+        doubts=_doubts(candidate, kind, metric),
+    )
+
+
+def _takes_thing(candidate: Candidate) -> bool:
+    """Whether the words behind the figure name what is promised: 新增60张护理型床位, 100%按期整改到位."""
+    if candidate.thing is None:
+        return False
+    run = candidate.run
+    if run.dimension in ("percent", "point"):
+        return run.first.value == 100 and not is_share(candidate.metric)
+    return True
+
+
+def _metric(candidate: Candidate) -> tuple[str, int, str | None]:
+    """Metric, start of the quote, subject."""
+    run, name, found = candidate.run, candidate.name, candidate.context.found
+    own, subject = candidate.metric, name.subject
+    if candidate.thing is not None and _takes_thing(candidate):
+        return _with_thing(candidate, own, subject)
+    if own and not _ELLIPTIC.match(own):
+        return own, name.start, subject
+    if own and found is not None:
+        return own, name.start, found.subject if _ELLIPTIC.match(found.metric) and found.subject else found.metric
+    if own or found is None:
+        return own or "", name.start if own else run.before.start, subject
+    near = run.first.start - found.end < 16
+    return found.metric, found.start if near else run.before.start, found.subject
+
+
+def _with_thing(candidate: Candidate, own: str, subject: str | None) -> tuple[str, int, str | None]:
+    run, thing = candidate.run, candidate.thing_text
+    if run.dimension == "percent":
+        return own + thing, candidate.name.start if own else run.before.start, subject
+    if run.before.total and own:
+        return own, candidate.name.start, subject
+    start = candidate.name.start if candidate.name.verb and not own else run.before.start
+    return _clean_thing(thing), start, subject or own or None
+
+
+def _clean_thing(thing: str) -> str:
+    return re.sub(r"(?:以上|左右)$", "", thing)
+
+
+def _verb(candidate: Candidate) -> tuple[str | None, str]:
+    name, found = candidate.name, candidate.context.found
+    if name.verb or found is None or found.kind in (Kind.GROWTH, Kind.RATIO, Kind.RANK, Kind.ZERO):
+        return name.verb, name.verb_kind
+    between = candidate.scene.text[found.end : candidate.name.start]
+    if found.verb_kind and len(between) < 4 and found.kind in (Kind.INCREMENT, Kind.COUNT):
+        return found.verb, found.verb_kind
+    return None, ""
+
+
+def _doubts(candidate: Candidate, kind: Kind, metric: str) -> tuple[str, ...]:
+    doubts = []
+    run = candidate.run
+    if not metric:
+        doubts.append("metric missing")
+    elif not candidate.metric and not _takes_thing(candidate):
+        doubts.append("metric carried over")
+    if run.first.unit is None:
+        doubts.append("unit missing")
+    if kind is Kind.GROWTH and is_share(metric) and not metric.endswith("增长率"):
+        doubts.append("two readings")
+    return tuple(doubts)
+
+
+def _shares(candidate: Candidate, metric: str) -> Iterator[_Share]:
+    run = candidate.run
+    count = len(run.quantities)
+    gap = candidate.scene.text[candidate.name.metric[1] : run.first.start]
+    parts = [part for part in _AND.split(metric) if part]
+    if count == 1:
+        yield from _one_for_all(parts, gap, metric)
+        return
+    scopes = _scopes(parts, metric, count)
+    for index in range(count):
+        yield _Share(index, parts[index] if scopes is None else metric, None if scopes is None else scopes[index])
+
+
+def _one_for_all(parts: list[str], gap: str, metric: str) -> Iterator[_Share]:
+    """One figure for several metrics: A和B均不低于…; where 分别 or 均 do not say so it is one metric."""
+    if len(parts) > 1 and re.search(r"分别|均|都", gap):
+        for part in parts:
+            yield _Share(0, part)
+    else:
+        yield _Share(0, metric)
+
+
+def _scopes(parts: list[str], metric: str, count: int) -> list[str | None] | None:
+    """For whom each figure is, where the metric stays whole; None where each part is a metric of its own."""
+    if len(parts) == count:
+        if all(is_amount(part) or is_share(part) for part in parts) or all(len(part) > 5 for part in parts):
+            return None
+        return list(parts)
+    for pair, ends in _PAIRS.items():
+        if pair in metric and count == len(ends):
+            return list(ends)
+    return [None] * count
+
+
+def _of_share(candidate: Candidate, whole: Found, share: _Share) -> Found:
+    run = candidate.run
+    quantity = run.quantities[share.index]
+    baseline = run.baseline[share.index] if share.index < len(run.baseline) else None
+    comparator = whole.comparator
+    if (
+        whole.kind is Kind.RATIO
+        and quantity.value != 100
+        and comparator is Comparator.EXACTLY
+        and run.first.value == 100
+    ):
+        comparator = Comparator.AT_LEAST
+    return replace(
+        whole,
+        metric=share.metric,
+        scope=share.scope,
+        focus=quantity.start,
+        value=quantity.value,
+        value_max=quantity.value_max,
+        unit=quantity.unit or run.quantities[-1].unit,
+        baseline=baseline,
+        comparator=comparator,
+    )
+
+
+__all__ = ["After", "assemble"]

@@ -1,0 +1,94 @@
+"""A stretch as one run of plain text: no white space, no bold marks, digits of one width, and the way back."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from duban.domain.quote import Span, is_flat
+from duban.reading.source import Stretch
+
+BREAK = "\n"
+"""Stands in flat text where a promise cannot run on: list lines, table cells, responsibility notes."""
+
+_WIDE = str.maketrans("０１２３４５６７８９％．／－～﹪，,；;：:", "0123456789%./-~%，，；；：：")
+_LABEL = re.compile(
+    r"[ \t　*#>]*(?:[-*•●■★▲◆·]\s|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)"
+    r"|[①-⑳]|第[一二三四五六七八九十]{1,3}[章节条])"
+)
+_ENDED = re.compile(r"(?:以上|以内|左右|以下|之内|%|[。；！？;!?])[*\s]*$")
+_LEADS_ON = re.compile(r"[*\s]*(?:以上|以下|以内|左右|[，。；、）)：])")
+_DIGIT_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
+_HEADING_LENGTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """Flat text of a stretch; `at[i]` is the offset of character i in the document."""
+
+    text: str
+    at: tuple[int, ...]
+    stretch: Stretch
+
+    def span(self, start: int, end: int) -> Span:
+        """The document's span of flat [start, end), which must not be empty."""
+        return Span(self.at[start], self.at[end - 1] + 1)
+
+
+class Skips:
+    """Spans that hold no promises, asked about in order."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [span.start for span in self._spans]
+
+    def at(self, offset: int) -> Span | None:
+        """The span to be skipped that `offset` stands in."""
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0 or offset >= self._spans[index].end:
+            return None
+        return self._spans[index]
+
+
+def flatten_stretch(text: str, stretch: Stretch, skips: Skips) -> Flat:
+    """Flat text of one stretch, with breaks where lines do not run on."""
+    chars: list[str] = []
+    at: list[int] = []
+    offset, end = stretch.span.start, min(stretch.span.end, len(text))
+    while offset < end:
+        char, skip = text[offset], skips.at(offset)
+        if skip is not None:
+            if not _is_page_number(skip.of(text)):
+                _add(chars, at, BREAK, offset)
+            offset = max(skip.end, offset + 1)
+            continue
+        if (char in "\n\r" and _ends_line(text, offset)) or char in "\t|":
+            _add(chars, at, BREAK, offset)
+        elif is_flat(char):
+            _add(chars, at, char, offset)
+        offset += 1
+    return Flat(_one_width("".join(chars)), tuple(at), stretch)
+
+
+def _add(chars: list[str], at: list[int], char: str, offset: int) -> None:
+    chars.append(char)
+    at.append(offset)
+
+
+def _one_width(text: str) -> str:
+    return _DIGIT_COMMA.sub(",", text.translate(_WIDE))
+
+
+def _is_page_number(words: str) -> bool:
+    return len(words) < 40 and not any(char in "（(〔[【" for char in words.strip()[:1])
+
+
+def _ends_line(text: str, offset: int) -> bool:
+    """Whether the line that ends at `offset` is complete: it or the next carries a list label, or it ends as a promise does."""
+    line = text[text.rfind("\n", 0, offset) + 1 : offset] if offset else ""
+    following = text[offset : offset + 80].lstrip("\r\n \t　")
+    if _LABEL.match(following) or following.startswith("|"):
+        return True
+    if _ENDED.search(line):
+        return not _LEADS_ON.match(following)
+    return bool(_LABEL.match(line)) and len(line) <= _HEADING_LENGTH and not re.search("[，。；]", line)

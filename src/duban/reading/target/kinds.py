@@ -1,0 +1,97 @@
+"""How a figure is meant: growth, level, increment, ratio, count."""
+
+from functools import cache
+
+from duban.domain.plan.draft import Comparator, Kind
+from duban.reading.target.comparators import is_fall
+from duban.reading.target.lexicon import load, words
+from duban.reading.target.runs import Run
+
+_REACHING = frozenset(
+    {
+        "不低于",
+        "不少于",
+        "不得低于",
+        "不得少于",
+        "至少",
+        "超过",
+        "超",
+        "不小于",
+        "最少",
+        "不能少于",
+        "不能低于",
+        "不下于",
+    }
+)
+
+
+@cache
+def _ratio_ends() -> tuple[str, ...]:
+    return tuple(load("words")["ratio"]["ends"])
+
+
+@cache
+def _level_ends() -> tuple[str, ...]:
+    return tuple(load("words")["level"]["ends"])
+
+
+def is_share(metric: str) -> bool:
+    """Whether the name is that of a share: coverage, pass rate, proportion."""
+    return metric.endswith(_ratio_ends())
+
+
+def is_amount(metric: str) -> bool:
+    """Whether the name is that of an amount that stands at a level: revenue, area, number of persons."""
+    return metric.endswith(_level_ends())
+
+
+def kind_of(run: Run, metric: str, verb: str | None, verb_kind: str) -> Kind:
+    """The kind of a run's figures, from unit, words of change, verb and name."""
+    move = run.before.move if run.before.bound is None or not _moves_to(run.before.bound) else None
+    move = move or run.after.move
+    if run.dimension == "percent":
+        return Kind.GROWTH if move else Kind.RATIO
+    if run.dimension == "point":
+        return Kind.INCREMENT
+    if move or (verb_kind == "increment" and not (run.before.bound and _moves_to(run.before.bound))):
+        return Kind.INCREMENT
+    return _plain_kind(run, metric, verb)
+
+
+def _plain_kind(run: Run, metric: str, verb: str | None) -> Kind:
+    if run.baseline or run.dimension in ("money", "time", "score", "density", "bare"):
+        return Kind.LEVEL
+    if is_amount(metric) and not metric.endswith(("项目", "能力建设")):
+        return Kind.LEVEL
+    bound = run.before.bound
+    if bound and bound not in _REACHING and verb in (None, "实现", "保持", "巩固", "确保", "推动", "推进"):
+        return Kind.LEVEL
+    return Kind.COUNT
+
+
+def _moves_to(bound: str) -> bool:
+    return bound.endswith(("到", "至")) or bound in ("达到", "达")
+
+
+def direction_of(run: Run) -> str | None:
+    """`down` where the figure is a fall, else None."""
+    return "down" if is_fall(run.before.move) else None
+
+
+def comparator_of(run: Run, kind: Kind, listed: bool) -> Comparator:
+    """The comparator of a run; `listed` says that the things counted are all named."""
+    after, before = run.after.comparator, run.before.comparator
+    if run.dimension == "time" and run.after.within:
+        return Comparator.AT_MOST
+    if after is not None:
+        return after
+    if before is not None:
+        return before
+    if kind is Kind.RATIO and run.first.value == 100:
+        return Comparator.EXACTLY
+    return Comparator.EXACTLY if listed else Comparator.AT_LEAST
+
+
+def words_of(key: str) -> tuple[str, ...]:
+    """Words under [attribute]."""
+    return words("attribute", key)

@@ -1,0 +1,90 @@
+"""Dated promises without an amount: 2023年9月1日前竣工."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from duban.reading.target.dates import Due
+from duban.reading.target.found import Found
+from duban.reading.target.lexicon import one_of
+from duban.reading.target.names import name_of
+from duban.reading.target.scene import Scene, is_past
+
+_STEP_LENGTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A dated step in flat bounds."""
+
+    start: int
+    end: int
+    what: str
+    due: date
+
+
+@cache
+def _deeds() -> re.Pattern[str]:
+    return re.compile(one_of("deliver", "verbs"))
+
+
+def find_steps(scene: Scene, promises: Sequence[Found]) -> Iterator[Step]:
+    """The dated steps of a stretch: a due day, a deed, and no figure promised in the same clause."""
+    for due in scene.dues:
+        start, end = scene.clause(due.end)
+        if start > due.start or is_past(scene, due.start):
+            start = min(start, due.start)
+        tail = _tail(scene, due, end)
+        deed = _deeds().search(scene.text, due.end, tail)
+        if deed is None or any(start <= one.focus < tail for one in promises):
+            continue
+        yield Step(due.start, tail, _what(scene, due, start, tail), due.on)
+
+
+def _tail(scene: Scene, due: Due, end: int) -> int:
+    """The end of the dated clause; past a comma where the date stands alone (2023年底前，完成…)."""
+    if end <= due.end + 1:
+        _, end = scene.clause(min(end + 1, len(scene.text)))
+    return min(end, due.end + _STEP_LENGTH)
+
+
+def _what(scene: Scene, due: Due, start: int, end: int) -> str:
+    deed = scene.text[due.end : end].lstrip("，")
+    name = name_of(scene.text, start, due.start)
+    thing = scene.text[slice(*name.metric)]
+    sentence, _ = scene.sentence(due.start)
+    if not thing and start > sentence + 1:
+        before, _ = scene.clause(start - 2)
+        thing = scene.text[slice(*name_of(scene.text, before, start - 1).metric)]
+    return thing + deed
+
+
+def deadline_of(scene: Scene, found: Found, promises: Sequence[Found]) -> date | None:
+    """The day a promise is due: the last one the sentence gives before it, else one of a following clause without a figure of its own."""
+    start, end = scene.sentence(found.focus)
+    earlier = [due for due in scene.dues if start <= due.start < found.focus]
+    if earlier and _governs(scene, earlier[-1], found):
+        return earlier[-1].on
+    later = next((due for due in scene.dues if found.focus < due.start < end), None)
+    if later is None or not _deeds().search(scene.text, later.end, min(end, later.end + 12)):
+        return None
+    if any(
+        found.focus < other.focus < end and other.focus != found.focus and _apart(scene, found, other)
+        for other in promises
+    ):
+        return None
+    return later.on
+
+
+def _governs(scene: Scene, due: Due, found: Found) -> bool:
+    """A date governs what follows it unless it closes its own clause with a deed (…9月底前竣工，新增…)."""
+    _, end = scene.clause(due.end)
+    if found.focus < end or end <= due.end + 1:
+        return True
+    return _deeds().search(scene.text, due.end, end) is None
+
+
+def _apart(scene: Scene, found: Found, other: Found) -> bool:
+    return "，" in scene.text[found.focus : other.focus]

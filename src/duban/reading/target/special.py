@@ -1,0 +1,200 @@
+"""Promises that are not a figure of a metric: zero, ranks, so often per period, a base to be bettered."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from duban.domain.plan.draft import Comparator, Kind
+from duban.reading.target.found import Found
+from duban.reading.target.lexicon import any_of, load, one_of, words
+from duban.reading.target.names import name_of
+from duban.reading.target.numbers import Quantity, read_characters
+from duban.reading.target.scene import Scene, is_past
+
+_RANK = re.compile(r"(?P<word>前|第)(?P<count>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>名|位|%|强)?")
+_RANK_NOT_BEHIND = re.compile(
+    r"(?:的|次|个|期|批|季度|届|方阵|条|产业|轮|年|天|月|周|代|时间|线|课|书记|责任|梯队|家|大|种|项|类|款|段|步|站|部|节|章|产|、|阶|关)"
+)
+_FREQUENT = re.compile(r"次|场次|场|期|轮|批|遍|回|篇")
+_NOTHING = re.compile(r"[，。；：、\n！？;）)]")
+
+
+def find_zeros(scene: Scene) -> Iterator[Found]:
+    """杜绝…, 不发生…, 零事故."""
+    yield from _denied(scene)
+    yield from _zero_nouns(scene)
+    yield from _cleared(scene)
+
+
+@cache
+def _denials() -> re.Pattern[str]:
+    return re.compile(one_of("zero", "verbs"))
+
+
+def _denied(scene: Scene) -> Iterator[Found]:
+    text = scene.text
+    for match in _denials().finditer(text):
+        if scene.masked[match.start()] or is_past(scene, match.start()):
+            continue
+        stop = _NOTHING.search(text, match.end())
+        end = stop.start() if stop else len(text)
+        end = min(end, match.end() + 60)
+        thing = text[match.end() : end]
+        if (
+            len(thing) < 2
+            or thing.startswith(words("zero", "not_things"))
+            or thing.endswith(words("zero", "not_things"))
+        ):
+            continue
+        metric = re.sub(r"(?:的)?(?:发生|出现|产生)$", "", thing)
+        yield _zero(match.start(), end, match.start(), metric, match.group())
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    return re.compile(f'[“"]?({one_of("zero", "nouns")})[”"]?')
+
+
+def _zero_nouns(scene: Scene) -> Iterator[Found]:
+    for match in _nouns().finditer(scene.text):
+        start, _ = scene.clause(match.start())
+        if is_past(scene, match.start()):
+            continue
+        name = name_of(scene.text, start, match.start())
+        subject = scene.text[slice(*name.metric)]
+        yield _zero(
+            name.start if subject else match.start(), match.end(), match.start(1), subject + match[1][1:], match[1]
+        )
+
+
+@cache
+def _clearings() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<sure>确保|实现|做到|力争)(?P<thing>[^，。；、“”\d]{2,20}?)(?P<word>"
+        + one_of("zero", "cleared")
+        + r")(?!"
+        + one_of("zero", "after_cleared")
+        + ")"
+    )
+
+
+def _cleared(scene: Scene) -> Iterator[Found]:
+    for match in _clearings().finditer(scene.text):
+        if not scene.masked[match.start("word")] and not is_past(scene, match.start()):
+            yield _zero(match.start("thing"), match.end(), match.start("word"), match["thing"], match["word"])
+
+
+def _zero(start: int, end: int, focus: int, metric: str, verb: str) -> Found:
+    return Found(start, end, focus, metric, Comparator.EXACTLY, Decimal(0), None, Kind.ZERO, "zero", verb=verb)
+
+
+@cache
+def _rank_verbs() -> re.Pattern[str]:
+    return re.compile(one_of("rank", "verbs"))
+
+
+def find_ranks(scene: Scene) -> Iterator[Found]:
+    """进入前13名, 位居全省第一."""
+    for match in _RANK.finditer(scene.text):
+        if match["word"] == "前" and scene.masked[match.start()]:
+            continue
+        if _RANK_NOT_BEHIND.match(scene.text, match.end()) or is_past(scene, match.start()):
+            continue
+        start, _ = scene.clause(match.start())
+        verbs = list(_rank_verbs().finditer(scene.text, max(start, match.start() - 16), match.start()))
+        if not verbs or (
+            match["word"] == "第" and not re.search("位|居|列|排|保持|稳", scene.text[verbs[0].start() : match.start()])
+        ):
+            continue
+        if re.search(r"对|给予|年前|日前|目前|提前|以前|之前$", scene.text[start : match.end()]):
+            continue
+        yield _rank(scene, match, start, verbs[0].start())
+
+
+def _rank(scene: Scene, match: re.Match[str], start: int, verb_start: int) -> Found:
+    count = match["count"]
+    value = Decimal(count) if count.isdecimal() else read_characters(count)
+    name = name_of(scene.text, start, verb_start)
+    metric = re.sub(r"(?:排名|排位|综合排名|位次|在|中)+$", "", scene.text[slice(*name.metric)]).removeprefix("在")
+    begin = name.metric[0] if metric else verb_start
+    unit = None if match["unit"] == "强" else match["unit"]
+    return Found(
+        begin, match.end(), match.start("count"), metric, Comparator.RANK_WITHIN, value, unit, Kind.RANK, "rank"
+    )
+
+
+@cache
+def _every() -> re.Pattern[str]:
+    return re.compile(f"每(?:个)?(?P<period>{any_of(load('words')['periods'])})")
+
+
+def find_frequencies(scene: Scene) -> Iterator[Found]:
+    """每季度至少1次."""
+    for quantity in scene.quantities:
+        if quantity.unit is None or not _FREQUENT.fullmatch(quantity.unit):
+            continue
+        start, _ = scene.sentence(quantity.start)
+        start = max(start, quantity.start - 40)
+        every = list(_every().finditer(scene.text, start, quantity.start))
+        if every and not _between(scene, every[-1].end(), quantity.start):
+            yield _frequency(scene, quantity, every[-1])
+
+
+def _between(scene: Scene, start: int, end: int) -> bool:
+    """Whether another figure or a comma stands between the period and the figure."""
+    figures = any(start < other.start < end for other in scene.quantities)
+    return figures or re.search(r"[，。；]", scene.text[start:end]) is not None
+
+
+def _frequency(scene: Scene, quantity: Quantity, every: re.Match[str]) -> Found:
+    stop = _NOTHING.search(scene.text, quantity.end)
+    end = stop.start() if stop else len(scene.text)
+    thing = scene.text[quantity.end : end].removeprefix("以上")
+    between = scene.text[every.end() : quantity.start]
+    at_most = bool(re.search("不超过|最多|至多", between))
+    metric = thing or re.sub(r"(?:至少|不少于|不低于|组织|开展|召开|举办|进行|不超过)+", "", between)
+    return Found(
+        every.start(),
+        min(end, quantity.end + 40),
+        quantity.start,
+        metric,
+        Comparator.AT_MOST if at_most else Comparator.AT_LEAST,
+        quantity.value,
+        None if quantity.unit == "批" else quantity.unit,
+        Kind.FREQUENCY,
+        "frequency",
+        per=load("words")["periods"][every["period"]],
+    )
+
+
+_BETTERED = re.compile(r"在(?P<of>[^，。；]{0,16}?)$")
+_BETTER = re.compile(
+    r"的?基础上(?:持续|进一步|稳步|再|继续|稳中)*(?P<how>改善|提高|提升|增长|扩大|下降|降低|减少|压减)(?![\d到至])"
+)
+
+
+def find_bettered(scene: Scene) -> Iterator[Found]:
+    """在87.6%的基础上持续改善: the base is all that is given, the promise is to be better than it."""
+    for quantity in scene.quantities:
+        how = _BETTER.match(scene.text, quantity.end)
+        start, _ = scene.clause(quantity.start)
+        base = _BETTERED.search(scene.text, max(start, quantity.start - 20), quantity.start)
+        if how is None or base is None or scene.text[how.end() : how.end() + 1].isdigit():
+            continue
+        name = name_of(scene.text, start, base.start())
+        down = how["how"] in words("move", "down")
+        yield Found(
+            name.start,
+            how.end(),
+            quantity.start,
+            scene.text[slice(*name.metric)],
+            Comparator.BELOW if down else Comparator.ABOVE,
+            quantity.value,
+            quantity.unit,
+            Kind.RATIO if quantity.unit == "%" else Kind.LEVEL,
+            "bettered",
+            baseline=quantity.value,
+            subject=name.subject,
+            doubts=("comparator by default",),
+        )
