@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from duban.web.site.options import WrongSettingError
 
@@ -30,14 +30,15 @@ def postgresql(url: str) -> dict[str, Any]:
     except ValueError as error:
         raise WrongSettingError(f"设置 DUBAN_DATABASE_URL 的端口不是数字；{CURE}。") from error
     name = parts.path.lstrip("/")
-    if not name or not parts.hostname:
+    host = parts.hostname or parse_qs(parts.query).get("host", [""])[0]  # a folder: the server's own socket
+    if not name or not host:
         raise WrongSettingError(f"设置 DUBAN_DATABASE_URL 缺主机或库名；{CURE}。")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(name),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname,
+        "HOST": host,
         "PORT": port,
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
