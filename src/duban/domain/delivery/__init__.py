@@ -1,7 +1,27 @@
 """督办: the composition of plan, facts and rules as of a day."""
 
+from duban.domain.delivery.backtest import Backtest, Change, backtest
 from duban.domain.delivery.board import Board, ItemRow, PartRow, board
+from duban.domain.delivery.body import board_body, board_bytes
+from duban.domain.delivery.explain import Explanation, explain
 from duban.domain.delivery.promise import IndicatorRow
 from duban.domain.delivery.rules import NoRuleError, PlanVersion, Rules, plan_at
 
-__all__ = ["Board", "IndicatorRow", "ItemRow", "NoRuleError", "PartRow", "PlanVersion", "Rules", "board", "plan_at"]
+__all__ = [
+    "Backtest",
+    "Board",
+    "Change",
+    "Explanation",
+    "IndicatorRow",
+    "ItemRow",
+    "NoRuleError",
+    "PartRow",
+    "PlanVersion",
+    "Rules",
+    "backtest",
+    "board",
+    "board_body",
+    "board_bytes",
+    "explain",
+    "plan_at",
+]

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from duban.domain.delivery.rules import Rules
 from duban.domain.indicator import Case, Flag, Standing, Track, assess, case_of, reporters_of, track
 from duban.domain.light import Colour, Forecast, Light, Mark, Situation, State, decide, forecast, judge
+from duban.domain.light.words import amount
 from duban.domain.period import Agenda, Cadence, Period, agenda, end_of, local_day
 from duban.domain.plan import Indicator, Plan
 from duban.domain.report import Known, Ruling, Stage
@@ -147,7 +148,7 @@ def _state(indicator: Indicator, period: Period | None, standing: Standing | Non
 
 def _why(indicator: Indicator, standing: Standing) -> str:
     if standing.broken:
-        return f"已突破限额{indicator.value}{indicator.unit or ''}" if standing.case is Case.LIMIT else "已经发生"
+        return f"已突破限额{amount(indicator.value, indicator)}" if standing.case is Case.LIMIT else "已经发生"
     if standing.on_schedule is None:
         return "首次报数，作为比较的起点" if Flag.SINCE_FIRST in standing.flags else "按序时进度，此时尚无应达数"
     return ""

@@ -63,6 +63,7 @@ class Standing:
     measure: Measure = Measure.SHARE
     flags: tuple[Flag, ...] = ()
     goal: Decimal | None = None  # the value at which the promise is kept: A, or the baseline moved by the promised n
+    act: int = 0  # the newest record the figure rests on
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,7 @@ def assess(indicator: Indicator, run: Track, day: date, year: int) -> Standing |
         found.measure,
         (*found.flags, *_flags(indicator)),
         indicator.value if found.goal is None else found.goal,
+        points[-1].act,
     )
 
 
