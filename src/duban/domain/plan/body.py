@@ -50,8 +50,8 @@ def digest(body: Mapping[str, Json]) -> str:
     return hashlib.sha256(canonical(body)).hexdigest()
 
 
-def encoded(value: object) -> Json:
-    """Any value of the domain as plain data."""
+def encoded(value: object, *, lean: bool = False) -> Json:
+    """Any value of the domain as plain data; `lean` leaves out fields that are None or hold their default."""
     match value:
         case None | bool() | int():
             return value
@@ -62,9 +62,14 @@ def encoded(value: object) -> Json:
         case date():
             return value.isoformat()
         case tuple():
-            return [encoded(one) for one in value]
+            return [encoded(one, lean=lean) for one in value]
     assert is_dataclass(value), f"no plain form for {type(value).__name__}"
-    return {each.name: encoded(getattr(value, each.name)) for each in fields(value)}
+    held = {each.name: (getattr(value, each.name), each.default) for each in fields(value)}
+    return {
+        name: encoded(inner, lean=lean)
+        for name, (inner, default) in held.items()
+        if not (lean and (inner is None or inner == default))
+    }
 
 
 def decoded(kind: type[T], value: Json) -> tuple[T | None, tuple[str, ...]]:
@@ -109,6 +114,7 @@ def _read_record(kind: Any, readers: Mapping[str, Read], value: Json, place: str
         return None
     wrong = [f"{place}.{name} 不认识；请删去。".lstrip(".") for name in value if name not in readers]
     wrong += [f"{place}.{name} 缺失；请补上。".lstrip(".") for name in _needed(kind) if name not in value]
+    absent = dict.fromkeys(_may_be_absent(kind))
     found = {
         name: readers[name](inner, f"{place}.{name}".lstrip("."), wrong)
         for name, inner in value.items()
@@ -116,7 +122,7 @@ def _read_record(kind: Any, readers: Mapping[str, Read], value: Json, place: str
     }
     problems += wrong
     try:
-        return None if wrong else kind(**found)
+        return None if wrong else kind(**(absent | found))
     except ValueError as wrong_values:
         problems.append(f"{place}的内容不成立（{wrong_values}）；请更正。")
         return None
@@ -124,7 +130,18 @@ def _read_record(kind: Any, readers: Mapping[str, Read], value: Json, place: str
 
 @cache
 def _needed(kind: Any) -> tuple[str, ...]:
-    return tuple(one.name for one in fields(kind) if one.default is MISSING and one.default_factory is MISSING)
+    """Fields that must be there: those without a default that cannot be None either."""
+    return tuple(name for name in _without_default(kind) if name not in _may_be_absent(kind))
+
+
+@cache
+def _may_be_absent(kind: Any) -> tuple[str, ...]:
+    hints = get_type_hints(kind)
+    return tuple(name for name in _without_default(kind) if type(None) in get_args(hints[name]))
+
+
+def _without_default(kind: Any) -> list[str]:
+    return [one.name for one in fields(kind) if one.default is MISSING and one.default_factory is MISSING]
 
 
 def _read_plain(kind: type, value: Json, place: str, problems: list[str]) -> Any:

@@ -1,6 +1,5 @@
 """What the machine proposes from a reading: a whole plan, and which of its drafts a person should look at first."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
@@ -25,6 +24,7 @@ from duban.domain.plan.draft import (
     Reading,
     UnitDraft,
 )
+from duban.domain.plan.lit import flat_sha
 from duban.domain.quote import flatten
 
 Draft: TypeAlias = (
@@ -100,7 +100,7 @@ def proposed(drafts: Drafts, registry: Iterable[Unit], document_sha: str | None)
         indicators=tuple(promise.indicator for promise in promises),
         lines=lines_of(setting, items, item_codes, with_figures, year),
         document_sha=document_sha,
-        flat_sha=hashlib.sha256(flatten(reading.text).encode()).hexdigest(),
+        flat_sha=flat_sha(reading.text),
     )
     return Proposals(plan, _drafts(drafts, plan), _reasons(drafts, roll, owners, promises), _indicator_of(promises))
 
