@@ -67,6 +67,29 @@ def trajectory_options(chart: Trajectory) -> Options:
     }
 
 
+STEPS = [Decimal(step) for step in ("1", "1.2", "1.5", "2", "2.5", "3", "4", "5", "6", "8", "10")]
+
+
+def _values_axis(chart: Trajectory) -> Options:
+    """The target is always in the picture, also where no value comes near it."""
+    axis: Options = {
+        "type": "value",
+        "name": chart.unit,
+        "nameTextStyle": {"color": FAINT},
+        "axisLabel": {"color": FAINT},
+    }
+    shown = [point.value for points in (chart.expected, chart.actual, chart.high) for point in points]
+    if chart.target is not None and chart.target > max(shown, default=Decimal(0)):
+        axis["max"] = float(_roof(chart.target))
+    return axis
+
+
+def _roof(value: Decimal) -> Decimal:
+    """The next round number above a positive value."""
+    scale = Decimal(1).scaleb(value.adjusted())
+    return next(step * scale for step in STEPS if step * scale > value or step == STEPS[-1])
+
+
 def describe(chart: Trajectory) -> str:
     """The chart in one sentence, for those who cannot see it."""
     said = f"{chart.title}："
