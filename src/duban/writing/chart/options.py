@@ -56,12 +56,7 @@ def trajectory_options(chart: Trajectory) -> Options:
     return {
         **_frame(["应达", "实际", *(["预测"] if chart.forecast else [])]),
         "xAxis": {"type": "time", "axisLabel": {"formatter": "{M}月", "color": FAINT}, "splitLine": {"show": False}},
-        "yAxis": {
-            "type": "value",
-            "name": chart.unit,
-            "nameTextStyle": {"color": FAINT},
-            "axisLabel": {"color": FAINT},
-        },
+        "yAxis": _values_axis(chart),
         "series": series,
         "aria": {"enabled": True, "label": {"description": describe(chart)}},
     }
