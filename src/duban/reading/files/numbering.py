@@ -8,6 +8,7 @@ from duban.reading.files.styles import Styles
 from duban.reading.files.wordxml import Element, W, child, child_value, switched_on, value, whole
 
 LEVELS = 9
+NOWHERE = "-"  # no list has this number
 PLACEHOLDER = re.compile(r"%([1-9])")
 PRIVATE_USE = re.compile(r"[\ue000-\uf8ff]")  # bullets of symbol fonts
 DEEPEST = 5  # links between numbering styles longer than this are circles
@@ -37,6 +38,7 @@ class Numbering:
     lists: dict[str, Element] = field(default_factory=dict)
     counts: dict[str, list[int | None]] = field(default_factory=dict)
     begun: set[tuple[str, int]] = field(default_factory=set)
+    levels: dict[tuple[str, int], Level] = field(default_factory=dict)
 
     def label(self, paragraph: Element | None) -> str:
         """The number Word shows before the paragraph with this w:pPr, its gap included; empty for none."""
@@ -68,7 +70,7 @@ class Numbering:
     def _shape(self, number: str | None) -> Element | None:
         """The abstract list behind a number, through links to numbering styles."""
         for _ in range(DEEPEST):
-            shape = self.abstract.get(child_value(self.lists.get(number or ""), "abstractNumId") or "")
+            shape = self.abstract.get(child_value(self.lists.get(number or ""), "abstractNumId") or NOWHERE)
             link = child_value(shape, "numStyleLink")
             if link is None:
                 return shape
@@ -76,10 +78,17 @@ class Numbering:
         return None
 
     def _override(self, number: str, depth: int) -> Element | None:
-        overrides = self.lists[number].findall(f"{W}lvlOverride")
+        listed = self.lists.get(number)
+        overrides = [] if listed is None else listed.findall(f"{W}lvlOverride")
         return next((found for found in overrides if whole(value(found, "ilvl"), -1) == depth), None)
 
     def _level(self, number: str, shape: Element, depth: int) -> Level:
+        known = self.levels.get((number, depth))
+        if known is None:
+            known = self.levels[number, depth] = self._read_level(number, shape, depth)
+        return known
+
+    def _read_level(self, number: str, shape: Element, depth: int) -> Level:
         override = self._override(number, depth)
         own = [level for level in shape.findall(f"{W}lvl") if whole(value(level, "ilvl"), -1) == depth]
         level = child(override, "lvl")

@@ -36,11 +36,10 @@ BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
     etree.LxmlError,
-    RecursionError,  # elements nested a thousand deep: nobody's document
     KeyError,
     EOFError,
     OSError,
-    NotImplementedError,
+    ValueError,
 )
 CLOSING = "。；：，、！？…"
 UNSAFE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFEFF, 0xFFFE, 0xFFFF], None) | {0xA0: " "}
@@ -48,13 +47,23 @@ UNSAFE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFEFF, 0xFFFE, 0xFFF
 
 def read_docx(raw: bytes, name: str) -> Source:
     """Text and marks of a .docx. Raises `UnreadableFile` for a broken one."""
+    parts = _opened(raw, name)
+    try:
+        return _Reader(parts).source()
+    except RecursionError:  # elements nested a thousand deep: nobody's document
+        raise _broken(name) from None
+
+
+def _opened(raw: bytes, name: str) -> "_Parts":
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            return _Reader(_Parts(archive)).source()
-    except BROKEN:
+            return _Parts(archive)
+    except NotImplementedError:  # a way of packing zipfile does not know
         raise _broken(name) from None
     except RuntimeError:  # zipfile's word for an entry with a password
         raise UnreadableFile(Reason.LOCKED, f"“{name}”加了密码，请去掉密码后再试。") from None
+    except BROKEN:
+        raise _broken(name) from None
 
 
 def _broken(name: str) -> UnreadableFile:
@@ -68,7 +77,11 @@ class _Parts:
         self._archive = archive
         self.main = self._main()
         folder = posixpath.dirname(self.main)
-        self.body = self._parsed(self.main)
+        document = self._parsed(self.main)
+        body = child(document, "body")
+        if body is None:
+            raise zipfile.BadZipFile("no body")
+        self.body: Element = body
         self.styles = self._optional(f"{folder}/styles.xml")
         self.numbering = self._optional(f"{folder}/numbering.xml")
 
@@ -109,10 +122,7 @@ class _Reader:
         self.numbers = read_numbering(self.parts.numbering, self.styles)
 
     def source(self) -> Source:
-        body = child(self.parts.body, "body")
-        if body is None:
-            raise zipfile.BadZipFile("no body")
-        for block in _blocks(body):
+        for block in _blocks(self.parts.body):
             self._block(block)
         if self.carried:
             self._write(self.carried)
