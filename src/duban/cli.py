@@ -31,6 +31,13 @@ class Entry:
 COMMANDS = {
     "read": Entry("读一份方案（docx、pdf、txt、md），列出任务、责任、指标和矛盾", "duban.commands.read:configure"),
     "why": Entry("说明原文某一处是按哪条规则读的：duban why 文件:字序", "duban.commands.why:configure"),
+    "init": Entry("建数据文件夹：装示例，或用 --empty 建空库", "duban.commands.init:configure"),
+    "serve": Entry("启动网页服务，第一次会自动建库", "duban.commands.serve:configure"),
+    "attach": Entry("把方案原文附上，引文在原文里点亮", "duban.commands.attach:configure"),
+    "board": Entry("看某一天的全部亮灯：duban board --as-of 日期 --json", "duban.commands.board:configure"),
+    "explain": Entry("说明某个指标或任务为什么亮这个灯", "duban.commands.board:configure_explain"),
+    "audit": Entry("逐条重算记录链：duban audit verify", "duban.commands.audit:configure"),
+    "export": Entry("把方案、文件原件、事实和记录链导出为普通文件", "duban.commands.export:configure"),
 }
 
 SLIPS = (

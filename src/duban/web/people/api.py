@@ -14,7 +14,7 @@ from duban.web.people.access import (
 from duban.web.people.address import client_address, is_on_this_machine
 from duban.web.people.demo import demo_accounts, is_demo_open, is_simulated
 from duban.web.people.models import Post, Role, User
-from duban.web.people.posts import appoint, make_account, relieve
+from duban.web.people.posts import appoint, generated_password, make_account, relieve
 
 __all__ = [
     "ADMINISTRATORS",
@@ -30,6 +30,7 @@ __all__ = [
     "appoint",
     "client_address",
     "demo_accounts",
+    "generated_password",
     "is_demo_open",
     "is_on_this_machine",
     "is_simulated",

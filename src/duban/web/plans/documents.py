@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from duban.domain.plan.draft import Reading
-from duban.domain.quote import flatten
+from duban.domain.plan.lit import flat_sha
 from duban.reading.files import UnreadableFile, extract
 from duban.web.acts.api import RefusedError, record_act
 from duban.web.plans.models import Document, PlanVersion
@@ -24,11 +24,6 @@ class Kept:
     at: datetime
 
 
-def flat_sha_of(text: str) -> str:
-    """SHA-256 of the flat text: the same for docx, pdf and txt of one document."""
-    return hashlib.sha256(flatten(text).encode()).hexdigest()
-
-
 def keep_document(
     jurisdiction: str, content: bytes, name: str, *, by: str, at: datetime | None = None, verb: str = "keep"
 ) -> Kept:
@@ -43,7 +38,7 @@ def keep_document(
     with record_act(jurisdiction, verb, by=by, reason=name, at=at) as act:
         if Document.objects.filter(jurisdiction=jurisdiction, sha256=sha256).exists():
             raise RefusedError(f"“{name}”刚刚已被保存；刷新后继续。")
-        row = Document(sha256=sha256, flat_sha=flat_sha_of(text), name=name[-200:], text=text, content=content)
+        row = Document(sha256=sha256, flat_sha=flat_sha(text), name=name[-200:], text=text, content=content)
         return _kept(act.write(row))
 
 
@@ -52,13 +47,21 @@ def attach_document(jurisdiction: str, content: bytes, name: str, *, by: str, at
 
     Raises `RefusedError` where the words are not those any plan version here was made from.
     """
+    if jurisdiction_of(content, name) != jurisdiction:
+        raise RefusedError(f"“{name}”是另一个行政区的方案；请用 --county 选对。")
+    return keep_document(jurisdiction, content, name, by=by, at=at, verb="attach")
+
+
+def jurisdiction_of(content: bytes, name: str) -> str:
+    """The jurisdiction whose plan was made from these words. Raises `RefusedError` where there is none."""
     try:
-        flat_sha = flat_sha_of(extract(content, name=name).text)
+        words = flat_sha(extract(content, name=name).text)
     except UnreadableFile as unreadable:
         raise RefusedError(unreadable.sentence) from unreadable
-    if not PlanVersion.objects.filter(jurisdiction=jurisdiction, flat_sha=flat_sha).exists():
-        raise RefusedError(f"“{name}”的文字与 {jurisdiction} 的任何方案都对不上；请换方案所依据的那份文件。")
-    return keep_document(jurisdiction, content, name, by=by, at=at, verb="attach")
+    found = PlanVersion.objects.filter(flat_sha=words).values_list("jurisdiction", flat=True).first()
+    if found is None:
+        raise RefusedError(f"“{name}”的文字与这里的任何方案都对不上；请换方案所依据的那份文件。")
+    return str(found)
 
 
 def documents(jurisdiction: str) -> tuple[Kept, ...]:
@@ -73,9 +76,9 @@ def kept_document(jurisdiction: str, sha256: str) -> Kept | None:
     return _kept(row) if row else None
 
 
-def text_of(jurisdiction: str, flat_sha: str) -> str | None:
+def text_of(jurisdiction: str, words: str) -> str | None:
     """The extracted text of a document by its words' digest, or None where it was never kept or attached."""
-    rows = Document.objects.filter(jurisdiction=jurisdiction, flat_sha=flat_sha)
+    rows = Document.objects.filter(jurisdiction=jurisdiction, flat_sha=words)
     return rows.order_by("act").values_list("text", flat=True).first()
 
 

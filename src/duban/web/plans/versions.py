@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
@@ -12,7 +12,7 @@ from duban.domain.plan import Plan
 from duban.domain.plan.body import canonical, digest, from_body, to_body
 from duban.domain.plan.confirm import confirm
 from duban.web.acts.api import Fact, Recording, RefusedError, record_act
-from duban.web.plans.documents import flat_sha_of, reading_of
+from duban.web.plans.documents import reading_of
 from duban.web.plans.drafts import choices_of
 from duban.web.plans.models import Choice, Draft, PlanIndicator, PlanItem, PlanParty, PlanVersion
 
@@ -38,8 +38,7 @@ def proposal_of(draft: int) -> tuple[Plan, tuple[str, ...]]:
     chosen = {key: saved.choice for key, saved in choices_of(draft).items()}
     before = current_plan(row.jurisdiction_id)
     known_units = before.units if before else ()
-    plan, problems = confirm(reading, chosen, registry=known_units, document_sha=row.document)
-    return replace(plan, flat_sha=flat_sha_of(reading.text)), problems
+    return confirm(reading, chosen, registry=known_units, document_sha=row.document)
 
 
 def put_in_force(draft: int, *, by: str, reason: str = "", at: datetime | None = None) -> Version:

@@ -2,6 +2,7 @@
 
 from duban.web.reporting.boards import board_for, facts_of
 from duban.web.reporting.facts import load_facts
+from duban.web.reporting.replay import replay
 from duban.web.reporting.rules import enact_rules, rules_of, shipped_rules
 from duban.web.reporting.services import (
     ObjectionsError,
@@ -32,6 +33,7 @@ __all__ = [
     "objections_to",
     "record_figure",
     "release_report",
+    "replay",
     "return_report",
     "rule",
     "rules_of",

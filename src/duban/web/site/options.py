@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field, ValidationError, field_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
     NoDecode,
@@ -81,14 +82,27 @@ class Options(BaseSettings):
         return sorted({"127.0.0.1", "localhost", "[::1]", self.host, *self.hosts} - {"0.0.0.0", "::"})  # noqa: S104 - left out, not bound
 
 
+REASONS = {
+    "int_parsing": "，要一个整数",
+    "bool_parsing": "，要 true 或 false",
+    "literal_error": "，可用的值：{expected}",
+    "greater_than_equal": "，不能小于 {ge}",
+    "less_than_equal": "，不能大于 {le}",
+}
+
+
+def _because(error: ErrorDetails) -> str:
+    return REASONS.get(error["type"], "").format(**error.get("ctx", {})).replace("' or '", "、").replace("'", "")
+
+
 def _as_sentence(error: ValidationError) -> str:
     """One sentence per wrong setting: its name, the value, what is allowed."""
     said = []
     for one in error.errors():
         name = str(one["loc"][0]) if one["loc"] else ""
         field = Options.model_fields.get(name)
-        cure = f"应为：{field.description}" if field else "没有这项设置；可用的见 docs/settings.md"
-        said.append(f"设置 DUBAN_{name.upper()} 的值 {one['input']!r} 不对（{one['msg']}）；{cure}。")
+        cure = f"这一项是：{field.description}" if field else "没有这项设置，可用的见 docs/settings.md"
+        said.append(f"设置 DUBAN_{name.upper()} 的值 {one['input']!r} 不对{_because(one)}。{cure}。")
     return "\n".join(said)
 
 
@@ -97,6 +111,13 @@ def _refuse_unknown_names() -> None:
     for name in sorted(os.environ):
         if name.startswith("DUBAN_") and name not in known:
             raise WrongSettingError(f"环境变量 {name} 不是设置名；改正或删去它，可用的见 docs/settings.md。")
+
+
+def override(**values: object) -> None:
+    """Let options typed on the command line win over environment and file. Before the first use of `options`."""
+    for name, value in values.items():
+        if value is not None:
+            os.environ[f"DUBAN_{name.upper()}"] = str(value)
 
 
 @cache

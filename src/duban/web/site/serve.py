@@ -20,9 +20,10 @@ def address(host: str, port: int) -> str:
     return f"http://{f'[{shown}]' if ':' in shown else shown}:{port}/"
 
 
-def serve(host: str, port: int) -> None:
+def serve() -> None:
     """Answer requests until interrupted. Raises `WrongSettingError` where the port cannot be taken."""
     chosen = options()
+    host, port = chosen.host, chosen.port
     try:
         server = waitress.create_server(
             WSGIHandler(),

@@ -1,7 +1,6 @@
 """Bringing a data folder to life: Django, secret, tables, triggers."""
 
 import os
-from pathlib import Path
 
 import django
 from django.core.management import call_command
@@ -51,6 +50,11 @@ def check_guard() -> None:
         )
 
 
-def is_new(folder: Path) -> bool:
-    """Whether the folder holds no SQLite database yet."""
-    return not (folder / "duban.sqlite3").exists()
+def place() -> str:
+    """Where the data lives, as shown to people: the folder, or the server's address without its password."""
+    return str(options().data)
+
+
+def exists() -> bool:
+    """Whether there is a database to open; a PostgreSQL server is asked when it is opened."""
+    return bool(options().database_url) or (options().data / "duban.sqlite3").exists()
