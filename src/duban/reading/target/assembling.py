@@ -13,6 +13,8 @@ from duban.reading.target.kinds import comparator_of, direction_of, is_amount, i
 _AND = re.compile(r"、|和|以及|及|与")
 _LISTED = re.compile(r"等$|[\u4e00-\u9fff”]、[^，。；、\d]{1,16}$|全部$")
 _PAIRS = {"城乡": ("城镇", "农村"), "内外": ("内", "外"), "县乡": ("县", "乡"), "省市": ("省", "市")}
+_HEAD = re.compile(r"(?:参保|从业|就业|登记)?(?:人数|覆盖率|参保率|增加值|总量|面积|产量|总数|数量)$")
+_LEVELS = frozenset({"达到", "达", "突破", "稳定在", "保持在"})
 _ELLIPTIC = re.compile(
     r"^(?:总量|总额|总收入|增速|增幅|总规模|规模|总值|收入|完成投资|总投资|人数|覆盖率|产值|面积|年内开工率|其中)?$"
 )
@@ -38,7 +40,7 @@ def _whole(candidate: Candidate) -> Found:
     run, name = candidate.run, candidate.name
     metric, start, subject = _metric(candidate)
     verb, verb_kind = _verb(candidate)
-    kind = kind_of(run, metric, verb, verb_kind)
+    kind = kind_of(run, metric, verb_kind, verb)
     listed = candidate.thing is not None and bool(_LISTED.search(candidate.zone))
     end = (
         candidate.thing[1]
@@ -91,6 +93,8 @@ def _metric(candidate: Candidate) -> tuple[str, int, str | None]:
     if own or found is None:
         return own or "", name.start if own else run.before.start, subject
     near = run.first.start - found.end < 16
+    if run.dimension in ("thing", "people") and not run.before.bound and found.subject:
+        return found.subject, run.before.start, found.subject
     return found.metric, found.start if near else run.before.start, found.subject
 
 
@@ -101,7 +105,9 @@ def _with_thing(candidate: Candidate, own: str, subject: str | None) -> tuple[st
     if run.before.total and own:
         return own, candidate.name.start, subject
     start = candidate.name.start if candidate.name.verb and not own else run.before.start
-    return _clean_thing(thing), start, subject or own or None
+    if not (own or subject) and candidate.context.found and not candidate.name.verb:
+        own = candidate.context.found.metric
+    return _clean_thing(thing), start, own or subject
 
 
 def _clean_thing(thing: str) -> str:
@@ -109,13 +115,14 @@ def _clean_thing(thing: str) -> str:
 
 
 def _verb(candidate: Candidate) -> tuple[str | None, str]:
-    name, found = candidate.name, candidate.context.found
-    if name.verb or found is None or found.kind in (Kind.GROWTH, Kind.RATIO, Kind.RANK, Kind.ZERO):
+    """The figure's own verb, or that of the list it goes on with: 新增科技平台2个、高新技术企业6家."""
+    name, found, run = candidate.name, candidate.context.found, candidate.run
+    if name.verb or found is None or found.kind not in (Kind.INCREMENT, Kind.COUNT):
         return name.verb, name.verb_kind
+    if run.before.bound in _LEVELS or run.before.move or run.dimension in ("percent", "point"):
+        return None, ""
     between = candidate.scene.text[found.end : candidate.name.start]
-    if found.verb_kind and len(between) < 4 and found.kind in (Kind.INCREMENT, Kind.COUNT):
-        return found.verb, found.verb_kind
-    return None, ""
+    return (found.verb, found.verb_kind) if len(between) < 4 else (None, "")
 
 
 def _doubts(candidate: Candidate, kind: Kind, metric: str) -> tuple[str, ...]:

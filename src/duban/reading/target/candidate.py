@@ -1,12 +1,12 @@
 """What speaks against a figure being a promise: the candidate, and the first reason to refuse it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from duban.domain.plan.draft import Comparator, Kind
 from duban.reading.target.found import Found
-from duban.reading.target.kinds import is_amount, is_share, words_of
+from duban.reading.target.kinds import is_amount, is_deed, is_share, words_of
 from duban.reading.target.lexicon import any_of, one_of, words
 from duban.reading.target.names import Name, name_of
 from duban.reading.target.runs import Run
@@ -95,12 +95,20 @@ class Candidate:
 def candidate_of(scene: Scene, run: Run, context: Context) -> Candidate:
     """A run with its clause, its name and the thing it counts."""
     start, end = scene.clause(run.zone_end)
-    floor = max(start, context.end)
-    name = name_of(scene.text, min(floor, run.zone_end), run.zone_end)
+    floor = min(max(start, context.end), run.zone_end)
     thing = _thing_behind(scene, run, max(end, run.end))
-    return Candidate(
-        scene, run, name, scene.text[slice(*name.metric)], thing, (min(floor, run.zone_end), max(end, run.end)), context
-    )
+    name = name_of(scene.text, floor, run.zone_end, thing is not None)
+    if run.before.move and is_deed(run, scene.text[slice(*name.metric)]):
+        zone_end = run.before.start + len(run.before.move)
+        run = replace(run, zone_end=zone_end, before=replace(run.before, start=zone_end, move=None))
+        name = name_of(scene.text, floor, zone_end, thing is not None)
+    metric = scene.text[slice(*name.metric)] or _deed_alone(name, thing)
+    return Candidate(scene, run, name, metric, thing, (floor, max(end, run.end)), context)
+
+
+def _deed_alone(name: Name, thing: tuple[int, int] | None) -> str:
+    """The verb itself where nothing else is named: 接待3000人次."""
+    return name.verb if name.verb and thing is None and name.verb_kind == "strong" else ""
 
 
 def _thing_behind(scene: Scene, run: Run, end: int) -> tuple[int, int] | None:
@@ -208,7 +216,7 @@ def _refuse_counted(candidate: Candidate) -> str | None:
         return "amount that belongs to a thing"
     if name.verb or run.before.total or run.before.bound or _inherits(candidate):
         return None if not _in_scope_phrase(candidate) else "number of things spoken of"
-    if candidate.zone.endswith(("全部", "所有")):
+    if run.before.whole:
         return None
     if re.match(r"^(?:对)", candidate.scene.text[candidate.clause[0] : candidate.run.zone_end].lstrip("，")):
         return (
@@ -249,11 +257,11 @@ def _is_attribute(candidate: Candidate) -> bool:
 
 
 def _inherits(candidate: Candidate) -> bool:
+    """Whether the figure goes on with the list of the promise just before it."""
     found = candidate.context.found
-    if found is None or (found.verb is None and found.kind is not Kind.COUNT):
+    if found is None or found.kind not in (Kind.COUNT, Kind.INCREMENT):
         return False
-    between = candidate.scene.text[found.end : candidate.run.first.start]
-    return len(between) < 12 and "。" not in between
+    return len(candidate.scene.text[found.end : candidate.run.first.start]) < 12
 
 
 def _refuse_named(candidate: Candidate) -> str | None:

@@ -27,6 +27,7 @@ class Before:
     comparator: Comparator | None = None
     approx: bool = False
     total: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,17 @@ def _bound_of() -> dict[str, Comparator]:
 
 @cache
 def _before_pattern() -> re.Pattern[str]:
-    bound = any_of(_bound_of())
-    filler, move = one_of("bound", "filler"), one_of("move", "up", "down")
+    bound, filler, move = any_of(_bound_of()), one_of("bound", "filler"), one_of("move", "up", "down")
     return re.compile(
-        rf"(?P<move>{move})?(?P<pad>(?:{filler}){{0,2}}(?:分别|均|都)?)(?P<bound>{bound})?(?P<filler>(?:{filler}){{0,3}})$"
+        rf"(?P<move>{move})?(?P<pad>(?:{filler}){{0,2}}(?:分别|(?<![人户年日月亩平班])均|都)?)(?P<bound>{bound})?(?P<filler>(?:{filler}){{0,3}})$"
+    )
+
+
+@cache
+def _bound_with_whole() -> re.Pattern[str]:
+    """A bound with the whole between it and the figure: 不低于总床位的4%."""
+    return re.compile(
+        rf"(?:分别|(?<![人户年])均|都)?(?P<bound>{any_of(_bound_of())})(?P<whole>[^，。；、：\d“”（）]{{1,14}}的)$"
     )
 
 
@@ -67,24 +75,22 @@ def _after_pattern() -> re.Pattern[str]:
 def read_before(text: str, start: int, floor: int) -> Before:
     """The words before the figure at `start`, not reaching over `floor`."""
     lowest = max(floor, start - _REACH)
-    best: re.Match[str] | None = None
-    for place in range(lowest, start + 1):
+    for place in range(lowest, start):
         match = _before_pattern().match(text, place, start)
-        if match and (match["move"] or match["bound"] or match["filler"] or place == start):
-            best = match
-            break
-    if best is None:
-        return Before(start)
-    filler = (best["pad"] or "") + (best["filler"] or "")
-    bound, move = best["bound"], best["move"]
-    begin = best.start() if bound or move or best["filler"] else start
+        if match and match.end() > match.start():
+            return _before(match)
+    whole = _bound_with_whole().search(text, lowest, start)
+    if whole is not None:
+        return Before(whole.start(), whole["bound"], None, _bound_of()[whole["bound"]])
+    return Before(start)
+
+
+def _before(match: re.Match[str]) -> Before:
+    filler, bound = match["pad"] + match["filler"], match["bound"]
+    approx = any(word in filler for word in words("bound", "approx"))
+    total = any(word in filler for word in words("bound", "total"))
     return Before(
-        begin,
-        bound,
-        move,
-        _bound_of().get(bound) if bound else None,
-        any(word in filler for word in words("bound", "approx")),
-        any(word in filler for word in words("bound", "total")),
+        match.start(), bound, match["move"], _bound_of().get(bound) if bound else None, approx, total, "全部" in filler
     )
 
 

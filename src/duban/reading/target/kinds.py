@@ -45,10 +45,9 @@ def is_amount(metric: str) -> bool:
     return metric.endswith(_level_ends())
 
 
-def kind_of(run: Run, metric: str, verb: str | None, verb_kind: str) -> Kind:
+def kind_of(run: Run, metric: str, verb_kind: str, verb: str | None) -> Kind:
     """The kind of a run's figures, from unit, words of change, verb and name."""
-    move = run.before.move if run.before.bound is None or not _moves_to(run.before.bound) else None
-    move = move or run.after.move
+    move = run.before.move or run.after.move
     if run.dimension == "percent":
         return Kind.GROWTH if move else Kind.RATIO
     if run.dimension == "point":
@@ -56,6 +55,12 @@ def kind_of(run: Run, metric: str, verb: str | None, verb_kind: str) -> Kind:
     if move or (verb_kind == "increment" and not (run.before.bound and _moves_to(run.before.bound))):
         return Kind.INCREMENT
     return _plain_kind(run, metric, verb)
+
+
+def is_deed(run: Run, metric: str) -> bool:
+    """Whether the word of change before a counted thing is the deed itself: 安防设施提升41公里."""
+    soft = run.before.move in words("move", "soft")
+    return soft and not is_amount(metric) and run.dimension not in ("percent", "point", "money", "time", "score")
 
 
 def _plain_kind(run: Run, metric: str, verb: str | None) -> Kind:
@@ -89,7 +94,7 @@ def comparator_of(run: Run, kind: Kind, listed: bool) -> Comparator:
         return before
     if kind is Kind.RATIO and run.first.value == 100:
         return Comparator.EXACTLY
-    return Comparator.EXACTLY if listed else Comparator.AT_LEAST
+    return Comparator.EXACTLY if listed or run.before.whole else Comparator.AT_LEAST
 
 
 def words_of(key: str) -> tuple[str, ...]:

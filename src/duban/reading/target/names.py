@@ -4,16 +4,15 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from duban.reading.target.dates import mask_dates
-from duban.reading.target.lexicon import any_of, one_of, words
+from duban.reading.target.lexicon import any_of, load, one_of, words
 
-_TRAIL = re.compile(
-    r"(?:同比|较上年|比上年|较去年|比去年|较\d{4}年|比\d{4}年|年均|平均|力争|争取|确保|分别|均|都|各|累计|总计|共计|合计|总共|为|达|的|，|、|要|须|应|"
-    r"可|在|从|由|按|再|预计|计划|（|\(|不低于|不少于|约|共|将|能够|能|进行|全部|预期|目标|稳步|持续|逐步|力求|已)$"
+_DATE = re.compile(
+    r"(?:到|至|截至|于|在)?(?:19|20)\d{2}(?:[-—–~～至]+(?:19|20)\d{2})?年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|年?末|度)?(?:之前|以前|前)?|\d{1,2}月(?:\d{1,2}日)?(?:底|末)?(?:之前|以前|前)?"
+    r"|[一二三四]季度(?:末|底)?前?|年?底前|上半年|下半年|“十[三四五六]五”(?:期间|末|时期)?"
 )
-_DEPENDENT = re.compile(
-    r"(?:到|至|于|截至)?(?:(?:19|20)\d{2}年?|今年|年内|全年|“十四五”|“十五五”)?(?:年?底|末|期间|内|之?前|以前|年度|，)*$"
-)
+_STARTED = re.compile(r"(?:已|已经)?(?:启动|开工|确定|结转|下达|立项|申报|建设|启动建设)的")
+_TRAIL_REACH = 8
+_SHORT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +27,32 @@ class Name:
 
 
 @cache
-def _lead() -> re.Pattern[str]:
-    return re.compile(any_of((*words("lead", "words"), *words("commitment", "words"))))
+def _lead(after_verb: bool) -> re.Pattern[str]:
+    lead = load("words")["lead"]
+    if after_verb:
+        return re.compile(any_of(lead["after_verb"]))
+    return re.compile("|".join([any_of((*lead["words"], *words("commitment", "words"))), *lead["patterns"]]))
+
+
+@cache
+def _trail() -> re.Pattern[str]:
+    lead = load("words")["lead"]
+    return re.compile("(?:" + "|".join([any_of(lead["trail"]), *lead["trail_patterns"]]) + ")$")
+
+
+@cache
+def _trail_verb() -> re.Pattern[str]:
+    return re.compile(one_of("lead", "trail_verbs") + "$")
 
 
 @cache
 def _scope() -> re.Pattern[str]:
     return re.compile(one_of("lead", "scopes"))
+
+
+@cache
+def _noun_tail() -> re.Pattern[str]:
+    return re.compile("|".join(load("words")["act"]["noun_tails"]))
 
 
 @cache
@@ -44,7 +62,12 @@ def _verbs() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @cache
 def _splitters() -> re.Pattern[str]:
-    return re.compile(one_of("lead", "splitters"))
+    return re.compile(f"(?P<verb>{one_of('lead', 'splitters')})")
+
+
+@cache
+def _closing_verb() -> re.Pattern[str]:
+    return re.compile(f"(?P<verb>{one_of('act', 'strong', 'increment')})(?:好|了|约|近|不少于|至少)?$")
 
 
 def verb_at(text: str, start: int, end: int) -> tuple[str, str] | None:
@@ -53,79 +76,84 @@ def verb_at(text: str, start: int, end: int) -> tuple[str, str] | None:
     return max(found, key=lambda pair: len(pair[0])) if found else None
 
 
-def name_of(text: str, start: int, end: int) -> Name:
-    """The metric in the words between `start` and `end` (where the comparator or the figure begins)."""
+def name_of(text: str, start: int, end: int, counted: bool = False) -> Name:
+    """The metric in the words between `start` and `end`, where the comparator or the figure begins.
+
+    `counted` says that a thing stands behind the figure, so that the words may end in its verb (高危行业选树2家典型).
+    """
     end = _trim_end(text, start, end)
     begin, subject = _skip_lead(text, start, end)
-    verb = verb_at(text, begin, end)
-    if verb is None or _is_noun(text, begin, verb, end):
-        return _split(text, begin, end, subject)
-    after, _ = _skip_lead(text, begin + len(verb[0]), end)
-    inner = verb_at(text, after, end)
-    while inner and after + len(inner[0]) < end and not _is_noun(text, after, inner, end) and _ranks_over(inner, verb):
-        verb, begin = inner, after
-        after, _ = _skip_lead(text, begin + len(verb[0]), end)
-        inner = verb_at(text, after, end)
-    return Name(begin, (after, max(after, end)), verb[0], verb[1], subject)
-
-
-def _ranks_over(inner: tuple[str, str], outer: tuple[str, str]) -> bool:
-    order = {"weak": 0, "strong": 1, "increment": 2}
-    return order[inner[1]] > order[outer[1]] or (
-        outer[0] in ("完成", "实现", "组织", "开展", "实施") and inner[1] == "increment"
-    )
-
-
-def _is_noun(text: str, begin: int, verb: tuple[str, str], end: int) -> bool:
-    """Whether what looks like a verb opens a noun: 投资额, 培训率, 覆盖率."""
-    rest = text[begin + len(verb[0]) : end]
-    return bool(
-        re.match(
-            r"(?:率|额|量|数|人数|人次|面积|比例|比重|总|项目$|规模|覆盖率|完成率|达标率|合格率|满意|增加值|收入|规范)",
-            rest,
-        )
-    ) and bool(rest)
-
-
-def _split(text: str, begin: int, end: int, subject: str | None) -> Name:
-    last = None
-    for match in _splitters().finditer(text, begin + 2, end):
-        if match.end() < end or match.group() in ("新增", "净增"):
-            last = match
-    if last is None or text[last.end() : last.end() + 1] in ("率", "比", "情"):
+    if text[begin:end] in words("act", "whole"):
         return Name(begin, (begin, end), None, "", subject)
-    kind = "increment" if last.group() in words("act", "increment") else "strong"
-    after, _ = _skip_lead(text, last.end(), end)
-    return Name(begin, (after, max(after, end)), last.group(), kind, text[begin : last.start()] or subject)
+    verb = verb_at(text, begin, end)
+    if verb is None or _opens_noun(text, begin + len(verb[0]), end):
+        return _split(text, begin, end, subject, counted)
+    first, after = begin, _skip_object_lead(text, begin + len(verb[0]), end)
+    while (inner := verb_at(text, after, end)) and _takes_over(text, after, inner, verb, end):
+        verb, after = inner, _skip_object_lead(text, after + len(inner[0]), end)
+    return Name(first, (after, max(after, end)), verb[0], verb[1], subject)
+
+
+def _takes_over(text: str, after: int, inner: tuple[str, str], outer: tuple[str, str], end: int) -> bool:
+    """Whether a second verb rules the figure: 推进新建…, 实现新增…; but 完成改造… names the deed."""
+    rest = after + len(inner[0])
+    if rest >= end or _opens_noun(text, rest, end):
+        return False
+    order = {"weak": 0, "strong": 1, "increment": 2}
+    return order[inner[1]] > order[outer[1]]
+
+
+def _opens_noun(text: str, start: int, end: int) -> bool:
+    """Whether what looked like a verb opens a noun: 投资额, 培训率, 覆盖率."""
+    return start < end and _noun_tail().match(text, start, end) is not None
+
+
+def _split(text: str, begin: int, end: int, subject: str | None, counted: bool) -> Name:
+    """A name with its verb inside: 养老机构新增…, 高危行业选树…."""
+    match = _inner_verb(text, begin, end, counted)
+    if match is None:
+        return Name(begin, (begin, end), None, "", subject)
+    kind = "increment" if match.group("verb") in words("act", "increment") else "strong"
+    after = _skip_object_lead(text, match.end(), end)
+    if 0 < end - after <= _SHORT and kind == "increment":
+        return Name(begin, (begin, end), match.group("verb"), kind, subject)
+    return Name(begin, (after, max(after, end)), match.group("verb"), kind, text[begin : match.start()] or subject)
+
+
+def _inner_verb(text: str, begin: int, end: int, counted: bool) -> re.Match[str] | None:
+    closing = _closing_verb().search(text, max(begin + 1, end - 8), end) if counted else None
+    if closing is not None:
+        return closing
+    inner = [match for match in _splitters().finditer(text, begin + 1, end) if not _opens_noun(text, match.end(), end)]
+    return inner[-1] if inner else None
 
 
 def _trim_end(text: str, start: int, end: int) -> int:
-    while end > start and (match := _TRAIL.search(text, max(start, end - 8), end)):
+    while end > start and (match := _trail().search(text, max(start, end - _TRAIL_REACH), end)):
         end = match.start()
-    return end
+    verb = _trail_verb().search(text, max(start, end - _TRAIL_REACH), end)
+    return verb.start() if verb and verb.start() - start >= _SHORT else end
 
 
 def _skip_lead(text: str, start: int, end: int) -> tuple[int, str | None]:
     """Where the name begins, past words such as 确保, 全年, 其中 and dates; and the scope met on the way (全县)."""
     subject = None
     while start < end:
-        dated = _DEPENDENT.match(text, start, end)
-        match = _date_at(text, start, end) or _lead().match(text, start, end)
-        if match:
-            start = match if isinstance(match, int) else match.end()
-            continue
-        scope = _scope().match(text, start, end)
-        if scope is None or scope.end() >= end or (dated and dated.end() > start):
-            break
-        subject, start = scope.group(), scope.end()
+        match = _DATE.match(text, start, end) or _lead(False).match(text, start, end)
+        if match is None:
+            match = _scope().match(text, start, end)
+            if match is None or match.end() >= end:
+                break
+            subject = match.group()
+        start = match.end()
     return start, subject
 
 
-def _date_at(text: str, start: int, end: int) -> int | None:
-    match = re.compile(
-        r"(?:到|至|截至|于)?(?:19|20)\d{2}年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|年?末|度)?(?:之前|以前|前)?|\d{1,2}月(?:\d{1,2}日)?(?:底|末)?前?|[一二三四]季度(?:末|底)?前?|年?底前|上半年|下半年"
-    ).match(text, start, end)
-    return match.end() if match and match.end() > start else None
-
-
-__all__ = ["Name", "mask_dates", "name_of", "verb_at"]
+def _skip_object_lead(text: str, start: int, end: int) -> int:
+    """Where the object of a verb begins, past 好, 了, a year and what was begun in it (2022年启动的)."""
+    while start < end:
+        match = _DATE.match(text, start, end) or _STARTED.match(text, start, end) or _lead(True).match(text, start, end)
+        if match is None or match.end() == start:
+            break
+        start = match.end()
+    return start

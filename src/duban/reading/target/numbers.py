@@ -59,7 +59,7 @@ def _arabic() -> re.Pattern[str]:
     unit = _unit_pattern()
     return re.compile(
         rf"(?<![A-Za-z0-9.〔\[#№/])(?P<low>{_NUMBER})(?P<more>余|多)?(?P<unit_low>{unit})?"
-        rf"(?:{_DASH}(?P<high>{_NUMBER})(?P<unit_high>{unit})?)?(?P<rest>余|多)?(?P<unit_rest>{unit})?"
+        rf"(?:{_DASH}(?P<high>{_NUMBER})(?P<unit_high>{unit})?)?(?:(?P<rest>余|多)(?P<unit_rest>{unit})?)?"
     )
 
 
@@ -129,6 +129,8 @@ def _is_range(match: re.Match[str], text: str) -> bool:
 def _from_characters(match: re.Match[str]) -> Quantity | None:
     value = read_characters(match["share"] or match["count"])
     if value is None:
+        return None
+    if match["count"] == "二":  # counts say 两: 二期 is the second
         return None
     unit = "%" if match["share"] else match["unit"]
     return Quantity(match.start(), match.end(), value, unit, written=True, approx=bool(match["more"]))

@@ -9,6 +9,7 @@ from functools import cache
 from duban.reading.target.dates import Due, find_dues, mask_dates
 from duban.reading.target.flat import Flat
 from duban.reading.target.lexicon import any_of, one_of, words
+from duban.reading.target.names import verb_at
 from duban.reading.target.numbers import Quantity, find_quantities
 
 _STOPS = "。；！？;!?\n"
@@ -17,6 +18,7 @@ _PROTECTED = re.compile(
     r"|第[\d一二三四五六七八九十百零]+|[A-Za-z]+[-—]?\d+(?:\.\d+)?|\d+(?:\.\d+)?[A-Za-z]+(?=[\u4e00-\u9fff])(?<!BP)(?<!bp)(?<!MW)(?<!kW)(?<!km)"
     r"|https?://[\x21-\x7e]+|\d{3,4}-\d{7,8}|(?<!\d)1\d{10}(?!\d)|十[二三四五]五(?=[期规末时])"
 )
+_LIST_LABEL = re.compile(r"(?:^|(?<=\n))[（(]?\d{1,2}[.、）)．](?!\d)|[（(]\d{1,2}[)）]")
 _PLAN_YEAR = re.compile(r"(?<![\d/])((?:19|20)\d{2})年?")
 
 
@@ -96,6 +98,7 @@ def lay_out(flat: Flat, year: int | None) -> Scene:
 
 def _masks(text: str) -> Iterator[tuple[int, int]]:
     yield from (match.span() for match in _PROTECTED.finditer(text))
+    yield from (match.span() for match in _LIST_LABEL.finditer(text))
     yield from mask_dates(text)
 
 
@@ -109,7 +112,7 @@ def commitment_before(scene: Scene, place: int) -> str | None:
     start, _ = scene.sentence(place)
     found = None
     for match in _commitments().finditer(scene.text, start, place):
-        if scene.text[match.end() : match.end() + 1] not in ("任", "划"):
+        if match.group() not in ("计划", "拟") or verb_at(scene.text, match.end(), place) or match.end() == place:
             found = match.group()
     return found
 
@@ -124,7 +127,8 @@ def is_past(scene: Scene, place: int) -> bool:
     start, _ = scene.sentence(place)
     against = tuple(words("past", "against"))
     for match in _past_pattern().finditer(scene.text, start, place):
-        if not scene.text[start : match.start()].endswith(against):
+        relative = match.group().startswith("已") and "的" in scene.text[match.end() : min(place, match.end() + 8)]
+        if not relative and not scene.text[start : match.start()].endswith(against):
             return True
     return _earlier_year(scene, start, place, against)
 

@@ -104,12 +104,13 @@ def find_ranks(scene: Scene) -> Iterator[Found]:
         start, _ = scene.clause(match.start())
         verbs = list(_rank_verbs().finditer(scene.text, max(start, match.start() - 16), match.start()))
         if not verbs or (
-            match["word"] == "第" and not re.search("位|居|列|排|保持|稳", scene.text[verbs[0].start() : match.start()])
+            match["word"] == "第"
+            and not re.search("位|居|列|排|保持|稳", scene.text[verbs[-1].start() : match.start()])
         ):
             continue
         if re.search(r"对|给予|年前|日前|目前|提前|以前|之前$", scene.text[start : match.end()]):
             continue
-        yield _rank(scene, match, start, verbs[0].start())
+        yield _rank(scene, match, start, verbs[-1].start())
 
 
 def _rank(scene: Scene, match: re.Match[str], start: int, verb_start: int) -> Found:
