@@ -1,9 +1,11 @@
 """督办: the composition of plan, facts and rules as of a day."""
 
 from duban.domain.delivery.backtest import Backtest, Change, backtest
-from duban.domain.delivery.board import Board, ItemRow, PartRow, board
+from duban.domain.delivery.board import Board, PartRow, board, filings
 from duban.domain.delivery.body import board_body, board_bytes
 from duban.domain.delivery.explain import Explanation, explain
+from duban.domain.delivery.items import ItemRow, Judgement
+from duban.domain.delivery.lines import LineRow
 from duban.domain.delivery.promise import IndicatorRow
 from duban.domain.delivery.rules import NoRuleError, PlanVersion, Rules, plan_at
 
@@ -14,6 +16,8 @@ __all__ = [
     "Explanation",
     "IndicatorRow",
     "ItemRow",
+    "Judgement",
+    "LineRow",
     "NoRuleError",
     "PartRow",
     "PlanVersion",
@@ -23,5 +27,6 @@ __all__ = [
     "board_body",
     "board_bytes",
     "explain",
+    "filings",
     "plan_at",
 ]

@@ -5,28 +5,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from duban.domain.delivery.promise import IndicatorRow, indicator_row, scene
+from duban.domain.delivery.items import ItemRow, item_row
+from duban.domain.delivery.lines import LineRow, line_row
+from duban.domain.delivery.promise import IndicatorRow, indicator_row
 from duban.domain.delivery.rules import Rules
-from duban.domain.light import Colour, ItemRule, Light, Reason, worst
-from duban.domain.plan import Item, Plan
-from duban.domain.report import Facts, known
-
-
-@dataclass(frozen=True, slots=True)
-class ItemRow:
-    """One item: its light by the stated rule, and what the light was taken from."""
-
-    code: str
-    part: str
-    title: str
-    accountable: str | None
-    light: Light
-    indicators: tuple[str, ...]
+from duban.domain.delivery.scene import Scene, scene
+from duban.domain.light import Colour
+from duban.domain.period import asks, duties, judged_duties
+from duban.domain.plan import Plan
+from duban.domain.report import Facts, Filing, filing, known
 
 
 @dataclass(frozen=True, slots=True)
 class PartRow:
-    """A campaign as the distribution of its items' lights; never an average."""
+    """A campaign as the distribution of its items' and its indicators' lights; never an average."""
 
     code: str
     name: str
@@ -44,7 +36,9 @@ class Board:
     rules: tuple[str, ...]
     indicators: tuple[IndicatorRow, ...]
     items: tuple[ItemRow, ...]
+    lines: tuple[LineRow, ...]
     parts: tuple[PartRow, ...]
+    filings: tuple[Filing, ...]  # for each ask the last period whose due moment has passed
 
     def indicator(self, code: str) -> IndicatorRow | None:
         """The row of an indicator."""
@@ -54,6 +48,10 @@ class Board:
         """The row of an item."""
         return next((row for row in self.items if row.code == code), None)
 
+    def line(self, code: str) -> LineRow | None:
+        """The row of a list line."""
+        return next((row for row in self.lines if row.code == code), None)
+
 
 def board(plan: Plan, facts: Facts, rules: Rules, as_of: date, known_at: datetime) -> Board:
     """Every light of a plan as of a day, from what was known at an instant. Raises NoRuleError where no rule is in force.
@@ -61,46 +59,46 @@ def board(plan: Plan, facts: Facts, rules: Rules, as_of: date, known_at: datetim
     Pure: no clock, no disk. Facts recorded after `known_at` change nothing, nor does the order facts come in.
     """
     on = scene(plan, known(facts, known_at), rules, as_of, known_at)
-    rows = tuple(indicator_row(one, on) for one in plan.indicators)
+    indicators = tuple(indicator_row(one, on) for one in plan.indicators)
+    lines = tuple(line_row(one, on) for one in plan.lines)
     by_item: defaultdict[str | None, list[IndicatorRow]] = defaultdict(list)
-    for row in rows:
+    lines_by_item: defaultdict[str, list[LineRow]] = defaultdict(list)
+    for row in indicators:
         by_item[row.item].append(row)
-    rule = rules.light(min(as_of, date(plan.year, 12, 31)), known_at)
-    items = tuple(_item_row(item, by_item[item.code], rule.item, rule.name) for item in plan.items)
-    used = {reason.rule for row in rows for reason in row.light.reasons}
-    return Board(plan.code, as_of, known_at, tuple(sorted(used)), rows, items, _parts(plan, items, rows))
+    for line in lines:
+        lines_by_item[line.item].append(line)
+    items = tuple(item_row(one, by_item[one.code], lines_by_item[one.code], on) for one in plan.items)
+    lights = (*(row.light for row in indicators), *(row.light for row in lines), *(row.light for row in items))
+    used = {reason.rule for light in lights for reason in light.reasons}
+    parts = _parts(plan, items, indicators)
+    return Board(plan.code, as_of, known_at, tuple(sorted(used)), indicators, items, lines, parts, _filings(on))
 
 
-def _item_row(item: Item, rows: list[IndicatorRow], by: ItemRule, rule: str) -> ItemRow:
-    chosen = [row for row in rows if row.key] if by is ItemRule.WORST_KEY else rows
-    chosen = chosen or rows
-    colour = worst(row.light.colour for row in chosen)
-    deciding = [row for row in chosen if row.light.colour is colour]
-    names = "、".join(row.name for row in deciding)
-    text = f"取其中最差的：{names}（{colour.word}）" if deciding else "没有数字指标"
-    period = max((row.light.period for row in deciding if row.light.period), key=lambda one: one.end, default=None)
-    light = Light(colour, period, (Reason(text, rule),))
-    return ItemRow(item.code, item.part, item.title, item.accountable, light, tuple(row.code for row in rows))
+def filings(plan: Plan, facts: Facts, rules: Rules, as_of: date, known_at: datetime) -> tuple[Filing, ...]:
+    """Every report owed for the periods that have ended by a day, with its state: the heat strip of units and periods."""
+    seen = known(facts, known_at)
+    return tuple(filing(one, seen, as_of) for one in duties(plan, rules.asking, rules.calendar, as_of, known_at))
+
+
+def _filings(on: Scene) -> tuple[Filing, ...]:
+    if on.asking is None:
+        return ()
+    owed = judged_duties(asks(on.plan, on.asking), on.agendas, on.as_of)
+    return tuple(filing(one, on.known, on.as_of) for one in owed)
 
 
 def _parts(plan: Plan, items: tuple[ItemRow, ...], rows: tuple[IndicatorRow, ...]) -> tuple[PartRow, ...]:
     part_of = {item.code: item.part for item in plan.items}
-    part_of_row = {
-        one.code: _part_of(one.item, one.mentions[0].part if one.mentions else "", part_of) for one in plan.indicators
-    }
+    by_item, by_indicator = defaultdict(list), defaultdict(list)
+    for item in items:
+        by_item[item.part].append(item.light.colour)
+    for one, row in zip(plan.indicators, rows, strict=True):
+        written_in = one.mentions[0].part if one.mentions else ""
+        by_indicator[part_of.get(one.item or "", written_in)].append(row.light.colour)
     return tuple(
-        PartRow(
-            part.code,
-            part.name,
-            _counts(row.light.colour for row in items if row.part == part.code),
-            _counts(row.light.colour for row in rows if part_of_row[row.code] == part.code),
-        )
+        PartRow(part.code, part.name, _counts(by_item[part.code]), _counts(by_indicator[part.code]))
         for part in plan.parts
     )
-
-
-def _part_of(item: str | None, written_in: str, part_of: Mapping[str, str]) -> str:
-    return part_of.get(item, written_in) if item else written_in
 
 
 def _counts(colours: Iterable[Colour]) -> dict[Colour, int]:

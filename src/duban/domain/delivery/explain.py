@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from duban.domain.delivery.board import Board, ItemRow
+from duban.domain.delivery.board import Board
+from duban.domain.delivery.items import ItemRow
+from duban.domain.delivery.lines import LineRow
 from duban.domain.delivery.promise import IndicatorRow
 from duban.domain.indicator import Standing
 from duban.domain.light import Light
@@ -22,6 +24,7 @@ CASE_WORDS = {
     "event": "不得发生",
     "rank": "位次，按最近公布",
     "periodic": "每周期应做次数",
+    "line": "清单节点，按各自时限",
     "unjudged": "不按数字评判",
 }
 
@@ -38,11 +41,13 @@ class Explanation:
 
 
 def explain(board: Board, code: str) -> Explanation | None:
-    """The explanation of an indicator's or an item's light; None where the board has no such code."""
-    indicator, item = board.indicator(code), board.item(code)
+    """The explanation of an indicator's, an item's or a line's light; None where the board has no such code."""
+    indicator, item, line = board.indicator(code), board.item(code), board.line(code)
     if indicator is not None:
         return _indicator(board, indicator)
-    return _item(board, item) if item is not None else None
+    if item is not None:
+        return _item(board, item)
+    return _line(board, line) if line is not None else None
 
 
 def _indicator(board: Board, row: IndicatorRow) -> Explanation:
@@ -51,10 +56,22 @@ def _indicator(board: Board, row: IndicatorRow) -> Explanation:
         lines.extend(_standing(row.standing))
     if row.due is not None and row.light.period is not None:
         lines.append(f"{row.light.period.name}的报送时限：{row.due}（当日24时前）")
-    lines.append(
-        f"预测：{row.forecast.colour.word if row.forecast.likelihood is not None else '无'}，{row.forecast.reason.text}"
-    )
+    lines.extend(_ahead(row))
     return Explanation(f"{row.code} {row.name}", tuple(lines))
+
+
+def _ahead(row: IndicatorRow) -> list[str]:
+    """What is still to come: the next quota, the rest of the year, the forecast."""
+    found = []
+    if row.need is not None:
+        found.append(
+            f"{row.need.period.name}需完成{number(row.need.amount)}（差额已摊入），近期平均{number(row.need.recent)}，"
+            f"历史最好{number(row.need.best)}：{row.need.hold.word}"
+        )
+    if row.growth_rest is not None:
+        found.append(f"要达到全年目标，余下时间须增长{number(row.growth_rest)}%")
+    colour = row.forecast.colour.word if row.forecast.likelihood is not None else "无"
+    return [*found, f"预测：{colour}，{row.forecast.reason.text}"]
 
 
 def _item(board: Board, row: ItemRow) -> Explanation:
@@ -64,7 +81,21 @@ def _item(board: Board, row: ItemRow) -> Explanation:
         if found is not None:
             key = "" if found.key else "（非关键）"
             lines.append(f"{found.code} {found.name}{key}：{found.light.colour.word}。{found.light.reasons[0].text}")
+    for code in row.lines:
+        line = board.line(code)
+        if line is not None:
+            lines.append(f"{line.code} {line.name}：{line.light.colour.word}。{line.light.reasons[0].text}")
     return Explanation(f"{row.code} {row.title}", tuple(lines))
+
+
+def _line(board: Board, row: LineRow) -> Explanation:
+    lines = [_moments(board), *_light(row.light)]
+    for step in row.progress.steps:
+        done = f"{step.done_on}完成" if step.done_on else "未完成"
+        late = f"，逾期{step.days_late}天" if step.days_late else ""
+        by_rule = "（文件未写日期，按规则取年底）" if step.by_rule else ""
+        lines.append(f"{step.what}：应于{step.due}{by_rule}，{done}{late}，权重{number(step.weight)}")
+    return Explanation(f"{row.code} {row.name}", tuple(lines))
 
 
 def _moments(board: Board) -> str:

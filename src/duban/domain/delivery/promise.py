@@ -1,16 +1,29 @@
 """The light of one indicator: which figures, which moment, which rule."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
+from decimal import Decimal
 
-from duban.domain.delivery.rules import Rules
-from duban.domain.indicator import Case, Flag, Standing, Track, assess, case_of, reporters_of, track
+from duban.domain.delivery.scene import Scene
+from duban.domain.delivery.silence import NOBODY, silence
+from duban.domain.indicator import (
+    Case,
+    Flag,
+    Need,
+    Standing,
+    Track,
+    assess,
+    case_of,
+    expected_share,
+    has_quotas,
+    next_need,
+    rest_of_year,
+    track,
+)
 from duban.domain.light import Colour, Forecast, Light, Mark, Situation, State, decide, forecast, judge
 from duban.domain.light.words import amount
-from duban.domain.period import Agenda, Cadence, Period, agenda, end_of, local_day
-from duban.domain.plan import Indicator, Plan
-from duban.domain.report import Known, Ruling, Stage
+from duban.domain.period import Cadence, Period, local_day
+from duban.domain.plan import Indicator
 
 FLAG_MARKS = {
     Flag.NO_BASELINE: Mark.NO_BASELINE,
@@ -18,18 +31,6 @@ FLAG_MARKS = {
     Flag.PROVISIONAL: Mark.PROVISIONAL,
     Flag.NO_SEASON: Mark.NO_SEASON,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What every light of a board is decided from."""
-
-    plan: Plan
-    known: Known
-    rules: Rules
-    agendas: Mapping[Cadence, Agenda]
-    as_of: date
-    known_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,18 @@ class IndicatorRow:
     standing: Standing | None
     silent: tuple[str, ...] = ()  # units that owe the judged period's figure
     due: date | None = None  # the day the judged period was due
+    need: Need | None = None  # a flow's next period: re-spread quota, and whether it can be brought
+    growth_rest: Decimal | None = None  # a growth target: what the rest of the year must bring, in per cent
 
 
-def scene(plan: Plan, known: Known, rules: Rules, as_of: date, known_at: datetime) -> Scene:
-    """The scene of a board: the year's due days are reckoned once."""
-    agendas = {each: agenda(plan.year, each, rules.asking, rules.calendar, known_at) for each in Cadence}
-    return Scene(plan, known, rules, agendas, as_of, known_at)
+@dataclass(frozen=True, slots=True)
+class _Judging:
+    """An indicator as decided since, its figures, and the period it is judged by."""
+
+    indicator: Indicator
+    run: Track
+    period: Period | None
+    standing: Standing | None
 
 
 def indicator_row(indicator: Indicator, on: Scene) -> IndicatorRow:
@@ -61,13 +68,9 @@ def indicator_row(indicator: Indicator, on: Scene) -> IndicatorRow:
     run = track(decided, on.known, on.plan.year)
     period = judged_period(decided, run, on)
     standing = assess(decided, run, period.end, on.plan.year) if period else None
-    silent, marks, notes = _silence(decided, period, on)
-    situation = _situation(decided, run, period, standing, on)
-    rule = on.rules.light(period.end if period else min(on.as_of, date(on.plan.year, 12, 31)), on.known_at)
-    marks = (*marks, *_flag_marks(decided, standing, period, on))
-    light = judge(situation, rule, marks, notes)
-    due = _due(decided, period, on)
-    outlook = forecast(decided, run, standing, on.plan.year, rule)
+    judging = _Judging(decided, run, period, standing)
+    quiet = silence(decided, period, on) if period and _is_asked(decided) else NOBODY
+    rule = on.rule(period)
     return IndicatorRow(
         decided.code,
         decided.name,
@@ -75,143 +78,122 @@ def indicator_row(indicator: Indicator, on: Scene) -> IndicatorRow:
         decided.accountable,
         decided.key,
         case_of(decided),
-        light,
-        outlook,
+        judge(_situation(judging, on), rule, (*quiet.marks, *_marks(judging, on)), quiet.notes),
+        forecast(decided, run, standing, on.plan.year, rule),
         standing,
-        silent,
-        due,
+        quiet.silent,
+        _due(decided, period, on),
+        _need(judging, on.plan.year),
+        _growth_rest(judging, on.plan.year),
     )
 
 
 def as_decided(indicator: Indicator, on: Scene) -> Indicator:
     """The indicator with what was decided since: a provisional value fixed, a due day extended."""
-    fixed, extended = _decision("fix", indicator.code, on), _decision("extend", indicator.code, on)
+    fixed = on.decision("fix", indicator.code)
     if fixed and fixed.value is not None:
         indicator = replace(indicator, value=fixed.value, provisional=False)
-    if extended is None and indicator.item:
-        extended = _decision("extend", indicator.item, on)
+    extended = on.decision("extend", indicator.code, indicator.item)
     if extended and extended.until:
         path = indicator.trajectory
-        indicator = replace(
-            indicator,
-            deadline=extended.until,
-            trajectory=replace(path, due=extended.until) if path.due else path,
-        )
+        path = replace(path, due=extended.until) if path.due else path
+        indicator = replace(indicator, deadline=extended.until, trajectory=path)
     return indicator
-
-
-def _decision(kind: str, subject: str, on: Scene) -> Ruling | None:
-    """The last decision made by the end of the day."""
-    found = [one for one in on.known.rulings.get((kind, subject), ()) if local_day(one.recorded.at) <= on.as_of]
-    return found[-1] if found else None
 
 
 def judged_period(indicator: Indicator, run: Track, on: Scene) -> Period | None:
     """The last period whose due moment has passed. Published figures, and those never asked, are judged at the last
     period that has ended and has a figure."""
-    if indicator.published or indicator.cadence is None:
-        points = run.upto(on.as_of)
-        return points[-1].period if points else None
-    return on.agendas[Cadence(indicator.cadence)].judged(on.as_of)
+    if _is_asked(indicator):
+        return on.agendas[Cadence(indicator.cadence or "")].judged(on.as_of)
+    points = run.upto(on.as_of)
+    return points[-1].period if points else None
 
 
-def _situation(
-    indicator: Indicator, run: Track, period: Period | None, standing: Standing | None, on: Scene
-) -> Situation:
-    state, why = _state(indicator, period, standing, on)
-    if state is not State.JUDGED or period is None or standing is None:
-        return Situation(indicator, state, period, standing if state is not State.NOT_DUE else None, why=why)
-    before = _before(indicator, run, period, on)
-    if before is None:
-        return Situation(indicator, state, period, standing, why=why)
-    earlier = assess(indicator, run, before.end, on.plan.year)
-    colour = _colour_then(indicator, before, earlier, on) if earlier else None
-    return Situation(indicator, state, period, standing, earlier, before, colour, why)
+def _is_asked(indicator: Indicator) -> bool:
+    return indicator.cadence is not None and not indicator.published
 
 
-def _state(indicator: Indicator, period: Period | None, standing: Standing | None, on: Scene) -> tuple[State, str]:
-    if case_of(indicator) is Case.UNJUDGED:
+def _situation(judging: _Judging, on: Scene) -> Situation:
+    indicator, period, standing = judging.indicator, judging.period, judging.standing
+    state, why = _state(judging, on)
+    plain = Situation(state, period, standing, why=why, unit=indicator.unit, target=indicator.value)
+    if state is not State.JUDGED or period is None:
+        return plain if state is not State.NOT_DUE else replace(plain, standing=None)
+    before = _before(judging, on)
+    earlier = assess(indicator, judging.run, before.end, on.plan.year) if before else None
+    if before is None or earlier is None:
+        return plain
+    rule = on.rule_then(before, _due(indicator, before, on))
+    colour: Colour = decide(Situation(State.JUDGED, before, earlier), rule)[0]
+    return replace(plain, before=earlier, before_period=before, before_colour=colour)
+
+
+def _state(judging: _Judging, on: Scene) -> tuple[State, str]:
+    """What there is to judge by, with the words where the state needs its own."""
+    indicator, period, case = judging.indicator, judging.period, case_of(judging.indicator)
+    if case is Case.UNJUDGED:
         return State.UNJUDGED, ""
-    happened = _decision("event", indicator.code, on) if case_of(indicator) is Case.EVENT else None
+    happened = on.decision("event", indicator.code) if case is Case.EVENT else None
     if happened and happened.value != 0:
         return State.BROKEN, f"{local_day(happened.recorded.at)}认定已发生：{happened.reason}"
-    if indicator.published and standing is None:
+    if indicator.published and judging.standing is None:
         return State.UNPUBLISHED, ""
     if period is None:
         return State.NOT_DUE, "本年还没有到期的报送" if indicator.cadence else "没有报送安排，尚无数字"
     if indicator.from_on and period.end < indicator.from_on:
-        return State.NOT_DUE, f"{indicator.from_on}起才评判"
+        return State.NOT_DUE, f"自{indicator.from_on}起评判"
+    return (State.JUDGED, _why(judging)) if judging.standing else (State.SILENT, "")
+
+
+def _why(judging: _Judging) -> str:
+    standing, indicator = judging.standing, judging.indicator
     if standing is None:
-        return State.SILENT, ""
-    return State.JUDGED, _why(indicator, standing)
-
-
-def _why(indicator: Indicator, standing: Standing) -> str:
+        return ""
     if standing.broken:
-        return f"已突破限额{amount(indicator.value, indicator)}" if standing.case is Case.LIMIT else "已经发生"
+        allowed = amount(indicator.value, indicator.unit)
+        return f"已突破限额{allowed}" if standing.case is Case.LIMIT else "不得发生的事项已经发生"
     if standing.on_schedule is None:
         return "首次报数，作为比较的起点" if Flag.SINCE_FIRST in standing.flags else "按序时进度，此时尚无应达数"
     return ""
 
 
-def _before(indicator: Indicator, run: Track, period: Period, on: Scene) -> Period | None:
-    if indicator.published or indicator.cadence is None:
-        earlier = [point.period for point in run.points if point.period.end < period.end]
-        return earlier[-1] if earlier else None
-    return on.agendas[Cadence(indicator.cadence)].before(period)
-
-
-def _colour_then(indicator: Indicator, period: Period, standing: Standing, on: Scene) -> Colour:
-    """The colour of the period before, recomputed under the rules known when it was judged."""
-    due = _due(indicator, period, on)
-    then = min(on.known_at, end_of(due)) if due else on.known_at
-    rule = on.rules.light(period.end, then)
-    return decide(Situation(indicator, State.JUDGED, period, standing), rule)[0]
+def _before(judging: _Judging, on: Scene) -> Period | None:
+    """The judged period before: the one before in the year, or the one before that has a published figure."""
+    assert judging.period is not None
+    if _is_asked(judging.indicator):
+        return on.agendas[Cadence(judging.indicator.cadence or "")].before(judging.period)
+    earlier = [point.period for point in judging.run.points if point.period.end < judging.period.end]
+    return earlier[-1] if earlier else None
 
 
 def _due(indicator: Indicator, period: Period | None, on: Scene) -> date | None:
-    if period is None or indicator.cadence is None or indicator.published:
+    if period is None or not _is_asked(indicator):
         return None
-    return on.agendas[Cadence(indicator.cadence)].due_of(period)
+    return on.agendas[Cadence(indicator.cadence or "")].due_of(period)
 
 
-def _silence(
-    indicator: Indicator, period: Period | None, on: Scene
-) -> tuple[tuple[str, ...], tuple[Mark, ...], tuple[str, ...]]:
-    """Who owes the judged period's figure, the marks for it, and the sentences that name them."""
-    if period is None or indicator.published or indicator.cadence is None or case_of(indicator) is Case.UNJUDGED:
-        return (), (), ()
-    states = {unit: _said(indicator, unit, period, on) for unit in reporters_of(indicator)}
-    silent = tuple(unit for unit, mark in states.items() if mark is Mark.SILENT)
-    marks = tuple(mark for mark in (Mark.SILENT, Mark.PENDING, Mark.EXEMPT) if mark in states.values())
-    names = {unit.code: unit.name for unit in on.plan.units}
-    notes = tuple(
-        f"{period.name}{mark.word}：{'、'.join(names.get(unit, unit) for unit, found in states.items() if found is mark)}"
-        for mark in marks
-    )
-    return silent, marks, notes
-
-
-def _said(indicator: Indicator, unit: str, period: Period, on: Scene) -> Mark | None:
-    """None where the figure of the period is there; else the mark that says how it is missing."""
-    item = indicator.item or indicator.code
-    figure = on.known.own_figure(indicator.code, unit, period)
-    if figure is not None:
-        return None
-    filed = on.known.filed.get((item, unit, period.code))
-    if filed and filed.accepted and filed.accepted.zero:
-        return None
-    if filed and filed.stage in (Stage.SUBMITTED, Stage.RELEASED):
-        return Mark.PENDING
-    return Mark.EXEMPT if on.known.exempt(item, unit, period, indicator.code) else Mark.SILENT
-
-
-def _flag_marks(indicator: Indicator, standing: Standing | None, period: Period | None, on: Scene) -> tuple[Mark, ...]:
+def _marks(judging: _Judging, on: Scene) -> tuple[Mark, ...]:
+    indicator, standing = judging.indicator, judging.standing
     found = [FLAG_MARKS[flag] for flag in standing.flags if flag in FLAG_MARKS] if standing else []
     if indicator.published and indicator.cadence:
         owed = on.agendas[Cadence(indicator.cadence)].judged(on.as_of)
-        if owed and (period is None or period.end < owed.end):
+        if owed and (judging.period is None or judging.period.end < owed.end):
             found.append(Mark.UNPUBLISHED)
-    if _decision("exclude", indicator.code, on) or (indicator.item and _decision("exclude", indicator.item, on)):
+    if on.decision("exclude", indicator.code, indicator.item):
         found.append(Mark.EXCLUDED)
     return tuple(found)
+
+
+def _need(judging: _Judging, year: int) -> Need | None:
+    standing = judging.standing
+    if standing is None or standing.done or not has_quotas(judging.indicator):
+        return None
+    return next_need(judging.indicator, judging.run, standing.day, year)
+
+
+def _growth_rest(judging: _Judging, year: int) -> Decimal | None:
+    standing, indicator = judging.standing, judging.indicator
+    if standing is None or standing.case is not Case.GROWTH or standing.actual is None or indicator.value is None:
+        return None
+    return rest_of_year(indicator.value, standing.actual, expected_share(indicator.trajectory, standing.day, year))

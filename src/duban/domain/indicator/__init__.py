@@ -1,24 +1,32 @@
 """指标: trajectory 序时进度, completion by kind, attainment, quota cascade."""
 
 from duban.domain.indicator.case import Case, case_of, is_upper, keeps
+from duban.domain.indicator.growth import rest_of_year
+from duban.domain.indicator.quota import Hold, Need, Quota, cascade, has_quotas, next_need
 from duban.domain.indicator.standing import Flag, Measure, Standing, assess
-from duban.domain.indicator.track import Point, Track, reporters_of, track
+from duban.domain.indicator.track import Point, Track, track
 from duban.domain.indicator.trajectory import expected_share, linear, season_shares
 
 __all__ = [
     "Case",
     "Flag",
+    "Hold",
     "Measure",
+    "Need",
     "Point",
+    "Quota",
     "Standing",
     "Track",
     "assess",
+    "cascade",
     "case_of",
     "expected_share",
+    "has_quotas",
     "is_upper",
     "keeps",
     "linear",
-    "reporters_of",
+    "next_need",
+    "rest_of_year",
     "season_shares",
     "track",
 ]

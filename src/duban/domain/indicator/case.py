@@ -22,6 +22,7 @@ class Case(StrEnum):
     EVENT = "event"  # must not happen
     RANK = "rank"  # place in a published list
     PERIODIC = "periodic"  # so often per period
+    LINE = "line"  # milestones of a list line, on its own clock
     UNJUDGED = "unjudged"  # a description, or a promise without a figure
 
 

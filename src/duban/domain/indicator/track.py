@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from duban.domain.indicator.case import Case, case_of
-from duban.domain.period import Period
+from duban.domain.period import Period, reported_under, reporters_of
 from duban.domain.plan import Indicator
 from duban.domain.report import Figure, Known, Source
 
@@ -59,11 +59,6 @@ def track(indicator: Indicator, known: Known, year: int) -> Track:
     return Track(tuple(points), tuple(point.period.end for point in points))
 
 
-def reporters_of(indicator: Indicator) -> tuple[str, ...]:
-    """The units that each report a share, the accountable unit first asked where none is named."""
-    return indicator.reporters or ((indicator.accountable,) if indicator.accountable else ())
-
-
 def _with_zeros(
     indicator: Indicator, by_unit: Mapping[str, Mapping[str, Figure]], known: Known
 ) -> Mapping[str, Mapping[str, Figure]]:
@@ -72,9 +67,7 @@ def _with_zeros(
         return by_unit
     filled = dict(by_unit)
     for unit in reporters_of(indicator):
-        for report in sorted(
-            known.zeros.get((indicator.item or indicator.code, unit), ()), key=lambda one: one.period.end
-        ):
+        for report in sorted(known.zeros.get((reported_under(indicator), unit), ()), key=lambda one: one.period.end):
             mine = dict(filled.get(unit, {}))
             if report.period.code not in mine:
                 value = Decimal(0) if case_of(indicator) is Case.PERIODIC else _running(mine.values(), report.period)

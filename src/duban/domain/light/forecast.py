@@ -59,7 +59,7 @@ def forecast(indicator: Indicator, run: Track, standing: Standing | None, year: 
         return _nothing(f"只有{len(points)}期数字，不足{ENOUGH}期，不作预测", rule)
     outlook = _outlook(indicator, run, standing, year)
     likelihood = _likelihood(indicator, standing, outlook)
-    text = f"{outlook.words}，到期预计{amount(outlook.value, indicator)}，达到目标的把握约{percent(likelihood)}"
+    text = f"{outlook.words}，到期预计{amount(outlook.value, indicator.unit)}，达到目标的把握约{percent(likelihood)}"
     return Forecast(_colour(likelihood, rule), outlook.method, outlook.value, likelihood, Reason(text, rule.name))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from duban.domain.indicator import Standing
@@ -9,7 +10,6 @@ from duban.domain.light.colour import Colour, Mark
 from duban.domain.light.rule import Clause, LightRule, When
 from duban.domain.light.words import sentence_fields
 from duban.domain.period import Period
-from duban.domain.plan import Indicator
 
 BEHIND = (Colour.YELLOW, Colour.RED)
 
@@ -27,9 +27,9 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What a light is decided from. `before` is the standing of the judged period before and its colour then."""
+    """What a light is decided from. `before` is the standing of the judged period before and its colour then; `why` is
+    the sentence for a state that needs its own words; `unit` and `target` are those of the promise."""
 
-    indicator: Indicator
     state: State
     period: Period | None = None
     standing: Standing | None = None
@@ -37,6 +37,8 @@ class Situation:
     before_period: Period | None = None
     before_colour: Colour | None = None
     why: str = ""
+    unit: str | None = None
+    target: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,8 @@ def decide(situation: Situation, rule: LightRule) -> tuple[Colour, str]:
 def judge(situation: Situation, rule: LightRule, marks: tuple[Mark, ...] = (), notes: tuple[str, ...] = ()) -> Light:
     """The light of a situation under a rule; `notes` are further sentences that explain the marks."""
     colour, say = decide(situation, rule)
-    words = sentence_fields(
-        situation.indicator, situation.standing, situation.period, situation.before_period, situation.why
-    )
+    periods = (situation.period, situation.before_period)
+    words = sentence_fields(situation.unit, situation.target, situation.standing, periods, situation.why)
     sentences = (say.format_map(words), *notes)
     return Light(colour, situation.period, tuple(Reason(text, rule.name) for text in sentences), marks)
 

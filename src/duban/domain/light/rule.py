@@ -1,6 +1,7 @@
 """The dated rules of lights: ordered clauses, first match wins, with a default."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -59,6 +60,7 @@ class LightRule:
     item: ItemRule = ItemRule.WORST_KEY
     forecast_green: Decimal = Decimal("0.8")
     forecast_yellow: Decimal = Decimal("0.5")
+    judged: Mapping[Colour, Decimal] = field(default_factory=dict)  # weight of a signed judgement by its colour
     known: datetime | None = None
 
     @property
@@ -67,6 +69,7 @@ class LightRule:
         return f"{self.id}@{self.version}"
 
 
+JUDGED = (Colour.DONE, Colour.GREEN, Colour.YELLOW, Colour.RED)
 KEYS = (
     "id",
     "version",
@@ -77,6 +80,7 @@ KEYS = (
     "item",
     "forecast_green",
     "forecast_yellow",
+    "judged",
     "clause",
 )
 FIELDS = (
@@ -117,6 +121,7 @@ def _light(table: Table, known: datetime | None) -> LightRule:
         table.one_of("item", ItemRule, list(ItemRule), ItemRule.WORST_KEY),
         table.decimal("forecast_green", Decimal("0.8")) or Decimal(0),
         table.decimal("forecast_yellow", Decimal("0.5")) or Decimal(0),
+        _judged(table),
         known,
     )
 
@@ -135,6 +140,16 @@ def _clause(table: Table) -> Clause:
         tuple(known_cases[one] for one in cases),
         table.decimal("within"),
     )
+
+
+def _judged(table: Table) -> dict[Colour, Decimal]:
+    """What a signed judgement counts, by its colour; every colour that can be given must have its weight."""
+    inner = table.inner("judged")
+    inner.only(JUDGED)
+    for colour in JUDGED:
+        if colour not in inner.values:
+            inner.wrong(colour, f'请在 [light.judged] 里写 {colour} = "1"')
+    return {colour: inner.decimal(colour) or Decimal(0) for colour in JUDGED}
 
 
 def _sentence(table: Table) -> str:

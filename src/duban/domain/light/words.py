@@ -4,7 +4,6 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from duban.domain.indicator import Case, Measure, Standing
 from duban.domain.period import Period
-from duban.domain.plan import Indicator
 
 CENT, TENTH = Decimal("0.01"), Decimal("0.1")
 NONE = "—"
@@ -15,12 +14,7 @@ def number(value: Decimal | None, places: Decimal = CENT) -> str:
     if value is None:
         return NONE
     short = value.quantize(places, ROUND_HALF_UP)
-    text = f"{short:f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-0", "0") if short == 0 else _plain(text)
-
-
-def _plain(text: str) -> str:
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return f"{short:f}".rstrip("0").rstrip(".") if short else "0"
 
 
 def percent(share: Decimal | None) -> str:
@@ -28,12 +22,12 @@ def percent(share: Decimal | None) -> str:
     return NONE if share is None else f"{number(share * 100, TENTH)}%"
 
 
-def amount(value: Decimal | None, indicator: Indicator) -> str:
+def amount(value: Decimal | None, unit: str | None) -> str:
     """A value with the promise's unit."""
-    return NONE if value is None else f"{number(value)}{indicator.unit or ''}"
+    return NONE if value is None else f"{number(value)}{unit or ''}"
 
 
-def behind(standing: Standing, indicator: Indicator) -> str:
+def behind(standing: Standing, unit: str | None) -> str:
     """How far behind, in the measure of the case."""
     if standing.behind is None or standing.gap is None:
         return NONE
@@ -43,28 +37,35 @@ def behind(standing: Standing, indicator: Indicator) -> str:
         return f"相差{number(standing.gap)}个百分点"
     if standing.measure is Measure.PLACES:
         return f"差{number(standing.gap)}位"
+    if standing.case is Case.LINE:
+        return f"落后应达进度{percent(standing.behind)}"
     if standing.case is Case.LIMIT:
         return f"超序时{percent(standing.behind)}"
     if standing.case in (Case.RATE, Case.KEPT, Case.STANDARD):
-        return f"相差{amount(standing.gap, indicator)}（{percent(standing.behind)}）"
-    return f"落后应达进度{percent(standing.behind)}（差{amount(standing.gap, indicator)}）"
+        return f"相差{amount(standing.gap, unit)}（{percent(standing.behind)}）"
+    return f"落后应达进度{percent(standing.behind)}（差{amount(standing.gap, unit)}）"
 
 
 def sentence_fields(
-    indicator: Indicator, standing: Standing | None, period: Period | None, before: Period | None, why: str
+    unit: str | None,
+    target: Decimal | None,
+    standing: Standing | None,
+    periods: tuple[Period | None, Period | None],
+    why: str,
 ) -> dict[str, str]:
-    """The words a rule's sentence may use."""
-    fields = {"period": period.name if period else NONE, "before": before.name if before else NONE, "why": why}
+    """The words a rule's sentence may use; `periods` are the judged one and the one before."""
+    period, before = (one.name if one else NONE for one in periods)
+    fields = {"period": period, "before": before, "why": why}
     if standing is None:
         blank = ("figure_of", "actual", "expected", "expected_value", "completion", "behind", "gap")
-        return fields | dict.fromkeys(blank, NONE) | {"target": amount(indicator.value, indicator)}
+        return fields | dict.fromkeys(blank, NONE) | {"target": amount(target, unit)}
     return fields | {
         "figure_of": standing.figure_of.name if standing.figure_of else NONE,
-        "actual": amount(standing.actual, indicator),
-        "target": amount(standing.target, indicator),
+        "actual": amount(standing.actual, unit),
+        "target": amount(standing.target, unit),
         "expected": percent(standing.expected),
-        "expected_value": amount(standing.expected_value, indicator),
+        "expected_value": amount(standing.expected_value, unit),
         "completion": percent(standing.completion),
-        "behind": behind(standing, indicator),
-        "gap": amount(standing.gap, indicator),
+        "behind": behind(standing, unit),
+        "gap": amount(standing.gap, unit),
     }

@@ -3,6 +3,7 @@
 from duban.domain.period.asking import Agenda, AskingRule, agenda, due_on, parse_asking
 from duban.domain.period.code import Cadence, Period, period_of, periods_between, periods_of_year
 from duban.domain.period.dated import RuleProblem, in_force
+from duban.domain.period.duty import Ask, Duty, asks, duties, judged_duties, reported_under, reporters_of
 from duban.domain.period.working import (
     SHANGHAI,
     SpecialDay,
@@ -16,21 +17,28 @@ from duban.domain.period.working import (
 __all__ = [
     "SHANGHAI",
     "Agenda",
+    "Ask",
     "AskingRule",
     "Cadence",
+    "Duty",
     "Period",
     "RuleProblem",
     "SpecialDay",
     "WorkCalendar",
     "agenda",
+    "asks",
     "due_on",
+    "duties",
     "end_of",
     "in_force",
     "is_overdue",
+    "judged_duties",
     "local_day",
     "parse_asking",
     "period_of",
     "periods_between",
     "periods_of_year",
+    "reported_under",
+    "reporters_of",
     "work_calendar",
 ]

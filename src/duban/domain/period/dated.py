@@ -112,6 +112,14 @@ class Table:
             for i, one in enumerate(found)
         ]
 
+    def inner(self, key: str) -> "Table":
+        """The table under a key, empty where there is none."""
+        found = self.values.get(key, {})
+        if not isinstance(found, dict):
+            self.wrong(key, f"请写成 [{key}] 表")
+            found = {}
+        return Table(self.text, found, self.problems, self.line)
+
     def only(self, known: Iterable[str]) -> None:
         """Refuse keys that nobody reads: a misspelt key must not pass silently."""
         names = list(known)

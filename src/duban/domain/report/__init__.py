@@ -11,12 +11,15 @@ from duban.domain.report.facts import (
     Source,
     Tick,
 )
+from duban.domain.report.filing import Filing, FilingState, filing
 from duban.domain.report.known import Filed, Known, Stage, known
 
 __all__ = [
     "Facts",
     "Figure",
     "Filed",
+    "Filing",
+    "FilingState",
     "Known",
     "Move",
     "Recorded",
@@ -26,5 +29,6 @@ __all__ = [
     "Source",
     "Stage",
     "Tick",
+    "filing",
     "known",
 ]

@@ -1,0 +1,51 @@
+"""What every light of one board is decided from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from duban.domain.delivery.rules import Rules
+from duban.domain.light import LightRule
+from duban.domain.period import Agenda, AskingRule, Cadence, Period, agenda, end_of, in_force, local_day
+from duban.domain.plan import Plan
+from duban.domain.report import Known, Ruling
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Plan, folded facts, rules and the two moments; the year's due days are reckoned once."""
+
+    plan: Plan
+    known: Known
+    rules: Rules
+    agendas: Mapping[Cadence, Agenda]
+    asking: AskingRule | None
+    as_of: date
+    known_at: datetime
+    names: Mapping[str, str]  # unit code → name
+
+    def decision(self, kind: str, *subjects: str | None) -> Ruling | None:
+        """The last decision about the first of the subjects that has one, made by the end of the day."""
+        for subject in subjects:
+            rulings = self.known.rulings.get((kind, subject), ()) if subject else ()
+            found = [one for one in rulings if local_day(one.recorded.at) <= self.as_of]
+            if found:
+                return found[-1]
+        return None
+
+    def rule(self, period: Period | None) -> LightRule:
+        """The light rule in force at a period's end; today's where no period is judged yet."""
+        day = period.end if period else min(self.as_of, date(self.plan.year, 12, 31))
+        return self.rules.light(day, self.known_at)
+
+    def rule_then(self, period: Period, due: date | None) -> LightRule:
+        """The light rule for an earlier period as it was known when that period was judged."""
+        return self.rules.light(period.end, min(self.known_at, end_of(due)) if due else self.known_at)
+
+
+def scene(plan: Plan, known: Known, rules: Rules, as_of: date, known_at: datetime) -> Scene:
+    """The scene of a board."""
+    agendas = {each: agenda(plan.year, each, rules.asking, rules.calendar, known_at) for each in Cadence}
+    asking = in_force(rules.asking, min(as_of, date(plan.year, 12, 31)), known_at)
+    names = {unit.code: unit.name for unit in plan.units}
+    return Scene(plan, known, rules, agendas, asking, as_of, known_at, names)
