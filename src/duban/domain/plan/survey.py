@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from duban.domain.plan.draft import AssignmentDraft, ItemDraft, Reading, Role
-from duban.domain.quote import flatten
+from duban.domain.quote import Span, flatten
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +54,11 @@ def loads(reading: Reading) -> list[Load]:
     units = dict.fromkeys(unit for unit, _ in counts)
     found = [Load(names.get(unit, unit), *(counts[unit, role] for role in Role)) for unit in units]
     return sorted(found, key=lambda load: (-load.answered_for, -load.lead, -load.support, load.unit))
+
+
+def whereabouts(reading: Reading, span: Span) -> str:
+    """Where a place stands, in a reader's words: its part and the deepest heading above it; empty outside all structure."""
+    part = next((part.name or part.title for part in reading.parts if part.span.holds(span)), "")
+    above = [heading for heading in reading.outline if heading.body.holds(span) or heading.span.overlaps(span)]
+    deepest = max(above, key=lambda heading: heading.level, default=None)
+    return " · ".join(filter(None, (part, "".join(deepest.path) if deepest else "")))

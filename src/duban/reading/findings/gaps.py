@@ -1,9 +1,11 @@
 """What the tasks leave open: nobody named, no lead, no figure, no date. One line each, with the list behind it."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from duban.domain.plan.draft import AssignmentDraft, Finding, ItemDraft, Reading, Role, Severity
 from duban.domain.plan.survey import label, notes_of
+from duban.domain.quote import Span
 from duban.reading.findings.passage import finding
 from duban.reading.findings.roll import Roll
 
@@ -11,10 +13,20 @@ from duban.reading.findings.roll import Roll
 def _one_line(
     reading: Reading, code: str, severity: Severity, message: str, lacking: list[ItemDraft]
 ) -> Iterator[Finding]:
+    """One finding at the first item. What a person must settle shows its items' titles as places; notes only list them."""
     if lacking:
         counted = message.format(many=len(lacking), all=len(reading.items))
-        spans = [item.span for item in lacking[:1]]
-        yield finding(reading, code, severity, counted, spans, map(label, lacking))
+        found = finding(reading, code, severity, counted, _titles(reading, lacking), map(label, lacking))
+        yield found if severity is not Severity.NOTE else replace(found, places=())
+
+
+def _titles(reading: Reading, items: list[ItemDraft]) -> Iterator[Span]:
+    """Where each item's own heading stands; its first line where the outline does not know it."""
+    headings = {(heading.part, heading.path): heading.span for heading in reading.outline}
+    for item in items:
+        first_line = item.span.of(reading.text).partition("\n")[0]
+        known = headings.get((item.part, item.path))
+        yield known if known and item.span.holds(known) else Span(item.span.start, item.span.start + len(first_line))
 
 
 def _without(reading: Reading, lacks: Callable[[ItemDraft, list[AssignmentDraft]], bool]) -> list[ItemDraft]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from importlib.resources import files
 
 from duban.domain.plan.draft import Reading
+from duban.writing.printable import printable
 from duban.writing.report_page import sections
 from duban.writing.report_page.lit import lit
 from duban.writing.report_page.marks import KIND_NAMES, Mark, marks
@@ -58,7 +59,7 @@ def _body(reading: Reading, source_name: str, read: Sequence[Mark]) -> list[Mark
 def _data(read: Sequence[Mark]) -> str:
     """The cards as JSON that cannot close its script element."""
     rows = [[KIND_NAMES[mark.kind], mark.title, mark.rows] for mark in read]
-    said = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    said = printable(json.dumps(rows, ensure_ascii=False, separators=(",", ":")))
     return said.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 

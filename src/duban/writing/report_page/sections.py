@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from duban.domain.plan.draft import Finding, Place, Reading, Role, Severity
-from duban.domain.plan.survey import Load, loads
+from duban.domain.plan.survey import Load, loads, whereabouts
 from duban.domain.quote import Span
 from duban.writing.labels import ROLES, SEVERITIES, finding_title
 from duban.writing.report_page.markup import Markup, join, tag, text
@@ -84,12 +84,7 @@ def _clean(words: str) -> Markup:
 
 
 def _where(reading: Reading, span: Span) -> str:
-    """The part and the deepest heading a place stands under."""
-    part = next((part.name or part.title for part in reading.parts if part.span.holds(span)), None)
-    inside = [heading for heading in reading.outline if heading.body.holds(span) or heading.span.overlaps(span)]
-    deepest = max(inside, key=lambda heading: heading.level, default=None)
-    path = "".join(deepest.path) if deepest else None
-    return f"{' · '.join(filter(None, (part, path))) or f'第 {span.start} 字'} ↓"
+    return f"{whereabouts(reading, span) or f'第 {span.start} 字'} ↓"
 
 
 def _contradiction(reading: Reading, finding: Finding, at: int) -> Markup:

@@ -1,0 +1,19 @@
+"""Workbooks as an office lays them out: merged title, ruled head, page x of y, exact numbers. Each function gives .xlsx bytes."""
+
+from duban.writing.sheets.board import board_sheet
+from duban.writing.sheets.lists import findings_list, indicator_list, responsibility_table, task_list, unit_list
+from duban.writing.sheets.sheet import Cell, Column, Sheet
+from duban.writing.sheets.workbook import workbook
+
+__all__ = [
+    "Cell",
+    "Column",
+    "Sheet",
+    "board_sheet",
+    "findings_list",
+    "indicator_list",
+    "responsibility_table",
+    "task_list",
+    "unit_list",
+    "workbook",
+]
