@@ -7,7 +7,7 @@ from duban.reading.files.glyphs import Line
 from duban.reading.files.sheet import Sheet
 
 PAGE_NUMBER = re.compile(
-    r"[—–―─\-－~·•\s]+\d{1,4}[—–―─\-－~·•\s]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
+    r"[—–―─\-－~·•]+\s*\d{1,4}\s*[—–―─\-－~·•]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
 )
 BARE_NUMBER = re.compile(r"\d{1,4}")
 DIGITS = re.compile(r"\d+")
@@ -46,7 +46,7 @@ def _key(line: Line) -> str:
 
 
 def _is_page_number(line: Line, sheet: Sheet) -> bool:
-    if PAGE_NUMBER.fullmatch(line.text):
+    if PAGE_NUMBER.fullmatch(line.text.strip()):
         return True
     inside = MARGIN * sheet.height < line.bottom < (1 - MARGIN) * sheet.height
-    return bool(BARE_NUMBER.fullmatch(line.text)) and not inside
+    return bool(BARE_NUMBER.fullmatch(line.text.strip())) and not inside

@@ -13,12 +13,14 @@ from unicodedata import normalize
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-SKIPPED = frozenset({0x00, 0x02, 0x0A, 0x0D, 0x20, 0xA0, 0xAD, 0x3000, 0xFEFF, 0xFFFD, 0xFFFE, 0xFFFF})
+SKIPPED = frozenset({0x00, 0x02, 0x0A, 0x0D, 0x20, 0xA0, 0xAD, 0xFEFF, 0xFFFD, 0xFFFE, 0xFFFF})
 RADICAL = re.compile(r"[\u2e80-\u2fdf]")  # some fonts name 方 by its dictionary radical ⽅
+BLANKS = re.compile(r"[ \u3000]+")
 LATIN = re.compile(r"[!-~]")
 LATIN_GAP = 0.18  # of the size: the least gap that parts two Latin words
 WIDE_GAP = 0.8  # of the size: a gap meant to be seen between other characters
 SAME_LINE = 0.5
+BLANK = "\u3000"  # a blank of full width is meant to be seen; narrow ones are told by the gap they leave
 OVERPRINT = 0.15  # of the size: a glyph printed twice, to look bold
 
 
@@ -106,7 +108,8 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-    return [_line(_once(sorted(row, key=lambda glyph: glyph.left))) for row in rows]
+    lines = (_line(_once(sorted(row, key=lambda glyph: glyph.left))) for row in rows)
+    return [line for line in lines if line]
 
 
 def _once(row: Sequence[Glyph]) -> list[Glyph]:
@@ -120,14 +123,19 @@ def _once(row: Sequence[Glyph]) -> list[Glyph]:
     return kept
 
 
-def _line(row: Sequence[Glyph]) -> Line:
+def _line(row: Sequence[Glyph]) -> Line | None:
+    """The line of glyphs in order; a blank at its end stays, for the line that may follow in the same sentence."""
+    printed = [index for index, glyph in enumerate(row) if glyph.char != BLANK]
+    if not printed:
+        return None
+    row, ink = row[printed[0] :], [row[index] for index in printed]
     pieces = [row[0].char]
     for before, glyph in pairwise(row):
         pieces += [" " if _parted(before, glyph) else "", glyph.char]
     text = RADICAL.sub(lambda found: normalize("NFKC", found[0]), "".join(pieces))
-    size = Counter(round(glyph.size, 1) for glyph in row).most_common(1)[0][0]
-    bottom = min(glyph.bottom for glyph in row)
-    return Line(text, row[0].left, bottom, max(glyph.right for glyph in row), bottom + size)
+    size = Counter(round(glyph.size, 1) for glyph in ink).most_common(1)[0][0]
+    bottom = min(glyph.bottom for glyph in ink)
+    return Line(BLANKS.sub(" ", text), row[0].left, bottom, max(glyph.right for glyph in ink), bottom + size)
 
 
 def _parted(before: Glyph, after: Glyph) -> bool:

@@ -218,10 +218,10 @@ def _row(grid: Grid, row: int, words: dict[tuple[int, int], str]) -> tuple[str, 
 def _cell(glyphs: list[Glyph], right: float) -> str:
     """The cell on one line: broken lines joined, ended ones parted by a blank. Short lines throughout ended by themselves."""
     lines = lines_of(glyphs)
-    widest = max(line.right for line in lines)
+    widest = max((line.right for line in lines), default=right)
     joined, runs_on = "", True
     for line in lines:
         blank = "" if runs_on or joined[-1:] in CLOSING else " "
         joined += blank + line.text
         runs_on = right - widest < ROOM * line.size and widest - line.right < FULL_LINE * line.size
-    return joined
+    return joined.strip()

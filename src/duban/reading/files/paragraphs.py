@@ -56,7 +56,7 @@ def paragraphs(lines: Iterable[tuple[Line, Frame]]) -> list[str]:
         else:
             found.append(line.text)
         before = (line, frame)
-    return found
+    return [words.strip() for words in found]
 
 
 def _runs_on(before: Line, frame: Frame, line: Line, own: Frame) -> bool:
