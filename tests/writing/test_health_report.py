@@ -16,7 +16,7 @@ def test_page_and_fonts_follow_the_standard() -> None:
     edges = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
     wanted = (Mm(37), Mm(35), Mm(28), Mm(26))
     assert all(abs(edge - want) < Mm(1) for edge, want in zip(edges, wanted, strict=True) if edge is not None)
-    runs = [run for paragraph in document.paragraphs for run in paragraph.runs if run.text]
+    runs = [run for paragraph in document.paragraphs for run in paragraph.runs if run.text.strip()]
     fonts = {run.text: run._element.rPr.rFonts.get(qn("w:eastAsia")) for run in runs}
     assert fonts["一、总体情况"] == "黑体"
     assert "方正小标宋简体" in fonts.values()
