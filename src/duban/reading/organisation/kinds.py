@@ -1,0 +1,23 @@
+"""What sort of body a unit is, from its name."""
+
+from functools import cache
+
+from duban.domain.organisation import UnitKind
+from duban.reading.lexicon import lexicon
+
+
+@cache
+def kind_of(name: str) -> UnitKind:
+    """The kind of a unit; OTHER where the name does not say."""
+    kinds = lexicon("organisation")["kinds"]
+    bare = name.split("（")[0] or name
+    best = (0, UnitKind.OTHER)
+    for key in kinds["order"]:
+        rule = kinds[key]
+        if any(bare.endswith(end) and bare[0] not in "市省" for end in rule.get("needs_place", ())):
+            continue
+        longest = max((len(end) for end in rule["ends"] if bare.endswith(end)), default=0)
+        held = max((len(word) for word in rule["holds"] if word in bare), default=0)
+        if max(longest, held) > best[0]:
+            best = (max(longest, held), UnitKind(key))
+    return best[1]

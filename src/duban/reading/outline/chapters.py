@@ -1,0 +1,40 @@
+"""What a chapter is for: goals, tasks, organisation or something else, from the words of its title."""
+
+import re
+from functools import cache
+
+from duban.reading.lexicon import lexicon, words
+
+GOAL, TASK, ORGANISATION, OTHER = "goal", "task", "organisation", "other"
+_LONGEST_PLAIN_TITLE = 16
+
+
+@cache
+def _ends(role: str) -> tuple[str, ...]:
+    return words("outline", "chapters", role)
+
+
+@cache
+def chapter_role(title: str) -> str:
+    """goal, task, organisation or other. A title that says nothing of the kind names a task."""
+    bare = re.sub(r"[\s：:。，、]+$", "", re.sub(r"（[^（）]*）", "", title))
+    bare = re.sub(r"^\d{4}年(?:度)?", "", bare)
+    if not bare or len(bare) > _LONGEST_PLAIN_TITLE:
+        return TASK
+    if bare not in _ends(GOAL) and any(word in bare for word in _ends(TASK)):
+        return TASK
+    found = max(
+        ((len(word), role) for role in (GOAL, ORGANISATION, OTHER) for word in _ends(role) if bare.endswith(word)),
+        default=(0, TASK),
+    )
+    return TASK if found[1] == ORGANISATION and not _truly_organisation(bare) else found[1]
+
+
+def _truly_organisation(title: str) -> bool:
+    """要素保障 and the like are tasks; 组织保障, 工作要求 are not."""
+    chapters = lexicon("outline")["chapters"]
+    for end in chapters["organisation_only_after"]:
+        longer = [word for word in _ends(ORGANISATION) if word != end and title.endswith(word)]
+        if title.endswith(end) and not longer:
+            return title[: -len(end)] in chapters["organisation_bare_before"]
+    return True

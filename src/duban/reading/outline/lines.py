@@ -1,0 +1,302 @@
+"""From the extracted text to the flow: lines sorted out, joined across page breaks, tables found row by row."""
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from duban.domain.quote import is_flat
+from duban.reading.outline.flow import PARAGRAPH_END, Flow, Paragraph, widen
+from duban.reading.outline.labels import starts_with_label
+from duban.reading.outline.pasted import pasted_rows
+from duban.reading.outline.titles import looks_like_title
+from duban.reading.responsibility.keys import starts_with_key
+from duban.reading.source import Source
+
+_LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
+_MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+")
+_BULLET = re.compile(r"(?:[>•·●■◆▪]|[-+](?=[ \t]))[ \t]*")
+_RULE = re.compile(r"\|?[\s:|-]*-{2,}[\s:|-]*\|?$")
+_PAGE_NUMBER = re.compile(
+    r"(?:[-—–－―•·\s]*\d{1,4}[-—–－―•·\s]*|第?\s*\d{1,4}\s*页?\s*[,，/]?\s*共\s*\d{1,4}\s*页|第\s*\d{1,4}\s*页)$"
+)
+_ENDS_SENTENCE = "。！？；：…”』」）)〕】!?;:"
+_RUNS_ON = "，、,—《“（(和与及或的"
+_INVISIBLE = "\u200b\u200c\u200d\ufeff\u2060\u00ad*"
+_LONGEST_NOTE = 400
+_PASTED_AFTER = "附件"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the source without the blanks around it. `cells` are stretches of the source."""
+
+    start: int
+    end: int
+    words: str
+    level: int = 0
+    cells: tuple[tuple[int, int], ...] = ()
+
+
+def read_lines(source: Source) -> list[Line]:
+    """The lines that carry words: page numbers, running headers and table rules are left out, pasted tables are rows."""
+    lines = list(_sorted_out(_raw_lines(source), source))
+    lines = [line for line in lines if not _RULE.fullmatch(line.words)]
+    rows = {row.first: row for row in pasted_rows([(line.words, bool(line.cells)) for line in lines])}
+    out: list[Line] = []
+    n = 0
+    while n < len(lines):
+        if n in rows:
+            out.append(_as_row(lines, rows[n].cells))
+            n = rows[n].after
+            continue
+        out.append(lines[n])
+        n += 1
+    return _without_furniture(out)
+
+
+def build_flow(source: Source) -> Flow:
+    """The flow of a source."""
+    lines = read_lines(source)
+    width = _wrapped_width(lines)
+    writer = _Writer(source.text)
+    for line in lines:
+        if line.cells:
+            writer.row(line)
+        elif writer.last is not None and _continues(writer, line, width):
+            writer.go_on(line)
+        else:
+            writer.begin(line)
+    return writer.flow()
+
+
+def _raw_lines(source: Source) -> Iterator[Line]:
+    rows = sorted((m.span.start, m.span.end) for m in source.marks if m.kind == "row")
+    at = 0
+    for start, end in rows:
+        if start < at:
+            continue
+        yield from _text_lines(source.text, at, start)
+        yield _row(source.text, start, end, "\t")
+        at = end
+    yield from _text_lines(source.text, at, len(source.text))
+
+
+def _text_lines(text: str, start: int, end: int) -> Iterator[Line]:
+    for found in _LINE.finditer(text, start, end):
+        lead = len(found[0]) - len(found[0].lstrip())
+        first, last = found.start() + lead, found.start() + len(found[0].rstrip())
+        if first >= last:
+            continue
+        if text[first] == "|" and text.count("|", first, last) > 1:
+            yield _row(text, first, last, "|")
+        elif "\t" in text[first:last] and _is_tab_row(text[first:last]):
+            yield _row(text, found.start(), last, "\t")
+        else:
+            yield Line(first, last, _plain(text[first:last]))
+
+
+def _is_tab_row(words: str) -> bool:
+    cells = [cell.strip() for cell in words.split("\t")]
+    return sum(map(bool, cells)) > 1 and not (len(cells) == 2 and starts_with_label(_plain(words)))
+
+
+def _row(text: str, start: int, end: int, parting: str) -> Line:
+    cells: list[tuple[int, int]] = []
+    at = start
+    while at <= end:
+        stop = text.find(parting, at, end)
+        stop = end if stop < 0 else stop
+        cells.append((at, stop))
+        at = stop + 1
+    if parting == "|":
+        cells = cells[1:] if not text[cells[0][0] : cells[0][1]].strip() else cells
+        cells = cells[:-1] if cells and not text[cells[-1][0] : cells[-1][1]].strip() else cells
+    return Line(start, end, _plain(text[start:end]), 0, tuple(cells) or ((start, end),))
+
+
+def _as_row(lines: list[Line], cells: tuple[tuple[int, int], ...]) -> Line:
+    places = [(lines[a].start, lines[b - 1].end) if a < b else None for a, b in cells]
+    known = [place for place in places if place]
+    first = known[0][0]
+    spans = tuple(place or (first, first) for place in places)
+    return Line(first, known[-1][1], "", 0, spans)
+
+
+def _sorted_out(lines: Iterable[Line], source: Source) -> Iterator[Line]:
+    levels = sorted(((m.span.start, m.span.end, m.level) for m in source.marks if m.kind == "heading"), reverse=True)
+    text = source.text
+    for line in lines:
+        if line.cells:
+            yield line
+            continue
+        while levels and levels[-1][1] <= line.start:
+            levels.pop()
+        level = levels[-1][2] if levels and levels[-1][0] < line.end else 0
+        start = line.start
+        if hashes := _MARKDOWN_HEADING.match(text, start, line.end):
+            level, start = len(hashes[1]), hashes.end()
+        elif bullet := _BULLET.match(text, start, line.end):
+            start = bullet.end()
+        if start < line.end and _plain(text[start : line.end]):
+            yield replace(line, start=start, words=_plain(text[start : line.end]), level=level)
+
+
+def _plain(words: str) -> str:
+    return "".join(map(widen, "".join(c for c in words if c not in _INVISIBLE).strip()))
+
+
+def _without_furniture(lines: list[Line]) -> list[Line]:
+    headers = _running_headers(lines)
+    out: list[Line] = []
+    for line in lines:
+        if not line.cells and not line.level:
+            if _PAGE_NUMBER.fullmatch(line.words):
+                continue
+            if line.words in headers:
+                headers[line.words] -= 1
+                if (
+                    headers[line.words] < headers.total()
+                    and out
+                    and headers[line.words] >= 0
+                    and line.words in _seen(out)
+                ):
+                    continue
+        out.append(line)
+    return out
+
+
+def _seen(lines: list[Line]) -> set[str]:
+    return {line.words for line in lines}
+
+
+def _running_headers(lines: list[Line]) -> Counter[str]:
+    """Short lines that stand at least three times and cut a sentence at least once."""
+    times = Counter(line.words for line in lines if not line.cells and 4 <= len(line.words) <= 40)
+    often = {words for words, n in times.items() if n > 2 and words[-1] not in _ENDS_SENTENCE and "：" not in words}
+    cutting = {
+        line.words
+        for before, line in itertools.pairwise(lines)
+        if line.words in often
+        and not before.cells
+        and len(before.words) > 20
+        and before.words[-1] not in _ENDS_SENTENCE
+    }
+    return Counter({words: times[words] for words in cutting})
+
+
+def _wrapped_width(lines: list[Line]) -> int:
+    """The width at which lines were broken by force, or 0 where a line is a paragraph."""
+    lengths = sorted(len(line.words) for line in lines if not line.cells)
+    if len(lengths) < 8:
+        return 0
+    width = lengths[len(lengths) * 9 // 10]
+    full = sum(1 for n in lengths if width - 3 <= n <= width + 3)
+    return width if 15 <= width <= 60 and full * 10 >= len(lengths) * 4 else 0
+
+
+def _continues(writer: "_Writer", line: Line, width: int) -> bool:
+    last = writer.last
+    if last is None or last.cells or last.level or line.level:
+        return False
+    if writer.open_bracket():
+        return True
+    if starts_with_label(line.words) or starts_with_key(line.words) or line.words.startswith(_PASTED_AFTER):
+        return False
+    end = last.words[-1]
+    if end in _ENDS_SENTENCE:
+        return False
+    if end in _RUNS_ON:
+        return True
+    if looks_like_title(last.words) or looks_like_title(line.words):
+        return bool(width) and len(last.words) >= width - 1 and len(line.words) >= width - 3
+    if width:
+        return len(last.words) >= width - 3
+    return len(last.words) >= 25 and not _is_bare_heading(last.words) and not starts_with_key(last.words)
+
+
+def _is_bare_heading(words: str) -> bool:
+    return starts_with_label(words) and "。" not in words and len(words) <= 45
+
+
+class _Writer:
+    """Writes the flow, character by character with its place."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.chars: list[str] = []
+        self.at: list[int] = []
+        self.paragraphs: list[Paragraph] = []
+        self.last: Line | None = None
+        self._depth: list[int] = []
+
+    def begin(self, line: Line) -> None:
+        self._break()
+        self._depth = []
+        start = len(self.chars)
+        self._write(line.start, line.end)
+        self.paragraphs.append(Paragraph(start, len(self.chars), (), line.level))
+        self.last = line
+
+    def go_on(self, line: Line) -> None:
+        if (
+            self.chars
+            and self.chars[-1].isascii()
+            and self.chars[-1].isalnum()
+            and line.words[:1].isascii()
+            and line.words[:1].isalnum()
+        ):
+            self._put(" ", line.start)
+        self._write(line.start, line.end)
+        self.paragraphs[-1] = replace(self.paragraphs[-1], end=len(self.chars))
+        self.last = line
+
+    def row(self, line: Line) -> None:
+        self._break()
+        start, cells = len(self.chars), []
+        for n, (first, last) in enumerate(line.cells):
+            if n:
+                self._put("\t", first)
+            begun = len(self.chars)
+            self._write(first, last)
+            cells.append((begun, len(self.chars)))
+        self.paragraphs.append(Paragraph(start, len(self.chars), tuple(cells)))
+        self.last = line
+
+    def open_bracket(self) -> bool:
+        """Whether a bracket stands open that is still short enough to be a note."""
+        return bool(self._depth) and len(self.chars) - self._depth[-1] < _LONGEST_NOTE
+
+    def flow(self) -> Flow:
+        return Flow(self.source, "".join(self.chars), tuple(self.at), tuple(self.paragraphs))
+
+    def _break(self) -> None:
+        if self.chars:
+            self._put(PARAGRAPH_END, self.at[-1])
+
+    def _put(self, char: str, place: int) -> None:
+        self.chars.append(char)
+        self.at.append(place)
+
+    def _write(self, start: int, end: int) -> None:
+        blank = True
+        for place in range(start, end):
+            char = self.source[place]
+            if char in _INVISIBLE:
+                continue
+            if not is_flat(char):
+                if not blank:
+                    self._put(" ", place)
+                blank = True
+                continue
+            blank = False
+            char = widen(char)
+            if char in "（〔":
+                self._depth.append(len(self.chars))
+            elif char in "）〕" and self._depth:
+                self._depth.pop()
+            self._put(char, place)
+        while self.chars and self.chars[-1] == " ":
+            self.chars.pop()
+            self.at.pop()

@@ -1,0 +1,245 @@
+"""Segments: paragraphs sorted into headings, titles, rows, lists of annexes and plain text, labels inside lines found too."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from duban.reading.outline.flow import Flow, Paragraph
+from duban.reading.outline.labels import Label, Rank, read_label
+from duban.reading.outline.titles import looks_like_title
+
+
+class SegmentKind(StrEnum):
+    HEADING = "heading"
+    TITLE = "title"
+    TEXT = "text"
+    ROW = "row"
+    ANNEX = "annex"  # 附件1 before an annex
+    LIST = "list"  # the list of annexes
+    COLOPHON = "colophon"  # 抄送, day of printing
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of the flow with one job. A heading has a `label` or a file's `level`."""
+
+    kind: SegmentKind
+    start: int
+    end: int
+    label: Label | None = None
+    level: int = 0
+    cells: tuple[tuple[int, int], ...] = ()
+
+
+_INLINE = re.compile(
+    r"第[一二三四五六七八九十百]{1,4}[章条节]|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,3}[.、](?!\d)"
+)
+_INLINE_RANKS = (Rank.CHAPTER, Rank.SECTION, Rank.ARTICLE, Rank.HAN, Rank.HAN_BRACKET, Rank.NUMBER)
+_BEFORE_INLINE = "。！？；）〕”： \t"
+_BEFORE_SURE = "。！？）〕 "
+_NUMERALS = "零一二三四五六七八九十百、第之"
+_ANNEX = re.compile(r"附\s*件\s*(?:[\d一二三四五六七八九十]{0,3})\s*[：:]?$")
+_ANNEX_LIST = re.compile(r"附\s*件\s*[：:]")
+_COLOPHON = re.compile(
+    r"(?:抄\s*送|抄\s*报|主\s*送|分\s*送|发\s*送)\s*：|.{0,24}\d{4}年\d{1,2}月\d{1,2}日\s*(?:印发)?$|（(?:此件|联系)"
+)
+_CONTENTS = re.compile(r"(?:…{1,}|\.{4,}|·{4,})\s*\d{1,3}$|目\s*录$")
+_ONE_LINE = 1500
+_INLINE_TITLE = re.compile(
+    r"(?<=[。\s日）])[^。，；：！？、\s（）]{4,45}?(?:工作方案|实施方案|行动方案|总体方案|行动计划|分解表|分工表|工作计划|实施意见)(?:（[^（）]{2,12}）)?"
+    r"(?=\s*(?:为|根据|按照|依据|以习近平|一、|第一章|\s))"
+)
+
+
+def read_segments(flow: Flow) -> list[Segment]:
+    """The segments of a flow, in order, without gaps other than line feeds."""
+    return list(_without_contents(flow, _sorted(flow, _split(flow))))
+
+
+def _split(flow: Flow) -> Iterator[Paragraph]:
+    """Paragraphs, cut where labels stand inside them in turn."""
+    starts = _paragraph_labels(flow)
+    inline = _InlineLabels(flow, starts)
+    for paragraph in flow.paragraphs:
+        cuts = [] if paragraph.is_row else inline.cuts(paragraph)
+        if paragraph.end - paragraph.start > _ONE_LINE and len(cuts) > 2:
+            cuts = sorted({*cuts, *_title_cuts(flow, paragraph)})
+        at = paragraph.start
+        for cut in cuts:
+            if cut > at:
+                yield replace(
+                    paragraph,
+                    start=at,
+                    end=_trimmed(flow, at, cut),
+                    level=paragraph.level if at == paragraph.start else 0,
+                )
+            at = cut
+        yield replace(paragraph, start=at, level=paragraph.level if at == paragraph.start else 0)
+
+
+def _trimmed(flow: Flow, start: int, end: int) -> int:
+    while end > start and flow.text[end - 1] == " ":
+        end -= 1
+    return end
+
+
+def _title_cuts(flow: Flow, paragraph: Paragraph) -> Iterator[int]:
+    for found in _INLINE_TITLE.finditer(flow.text, paragraph.start, paragraph.end):
+        yield found.start()
+        after = found.end()
+        while after < paragraph.end and flow.text[after] == " ":
+            after += 1
+        yield after
+
+
+def _paragraph_labels(flow: Flow) -> dict[int, Label]:
+    labels = ((p.start, read_label(flow.text, p.start, p.end)) for p in flow.paragraphs if not p.is_row)
+    return {start: label for start, label in labels if label}
+
+
+class _InlineLabels:
+    """Finds labels inside paragraphs: only in turn (the next number of their rank), and a first only where a second follows."""
+
+    def __init__(self, flow: Flow, starts: dict[int, Label]) -> None:
+        self.flow = flow
+        self.last: dict[Rank, int] = {}
+        self.starts = starts
+        self.seconds = sorted(label.start for label in starts.values() if label.number == 2)
+
+    def cuts(self, paragraph: Paragraph) -> list[int]:
+        text, found = self.flow.text, []
+        first = self.starts.get(paragraph.start)
+        if first and not first.weak:
+            self._note(first)
+        depth_end = first.end if first else paragraph.start
+        candidates = [
+            label
+            for match in _INLINE.finditer(text, depth_end, paragraph.end)
+            if (label := self._candidate(match.start(), paragraph)) is not None
+        ]
+        for n, label in enumerate(candidates):
+            if self._in_turn(label, candidates[n + 1 :]):
+                self._note(label)
+                found.append(label.start)
+        return found
+
+    def _candidate(self, start: int, paragraph: Paragraph) -> Label | None:
+        text = self.flow.text
+        before = text[start - 1] if start > paragraph.start else "。"
+        label = read_label(text, start, paragraph.end)
+        if label is None or label.weak or label.rank not in _INLINE_RANKS or label.end >= paragraph.end:
+            return None
+        if label.rank is Rank.HAN_BRACKET:
+            return label if before not in "第条照按见" else None
+        if before in _NUMERALS or before.isdigit() or text[label.end] in "，。、；）":
+            return None
+        if label.rank is Rank.NUMBER and not ("\u4e00" <= text[label.end] <= "\u9fff" or text[label.end] in "“《《"):
+            return None
+        return (
+            label
+            if before in _BEFORE_INLINE or (label.rank is Rank.NUMBER and self.last.get(Rank.NUMBER, -1) >= 0)
+            else None
+        )
+
+    def _in_turn(self, label: Label, later: list[Label]) -> bool:
+        rank, number = label.rank, label.number
+        before = self.flow.text[label.start - 1]
+        if number == 1:
+            return self.last.get(rank, 0) == 0 and self._has_second(label, later)
+        return self.last.get(rank, 0) == number - 1 and (before in _BEFORE_SURE or rank is Rank.HAN_BRACKET)
+
+    def _has_second(self, label: Label, later: list[Label]) -> bool:
+        for other in later:
+            if other.rank < label.rank:
+                return False
+            if other.rank is label.rank:
+                return other.number == 2
+        return any(self.starts[place].rank is label.rank for place in self.seconds if place > label.start)
+
+    def _note(self, label: Label) -> None:
+        for rank in [rank for rank in self.last if rank > label.rank]:
+            del self.last[rank]
+        self.last[label.rank] = label.number
+
+
+def _sorted(flow: Flow, paragraphs: Iterable[Paragraph]) -> Iterator[Segment]:
+    listing = False
+    numbers = _Turns()
+    for p in paragraphs:
+        words = flow.text[p.start : p.end]
+        label = None if p.is_row else read_label(flow.text, p.start, p.end)
+        if label and label.weak and not numbers.takes(label):
+            label = None
+        if label and label.end >= p.end:
+            label = None
+        if p.is_row:
+            listing = False
+            yield Segment(SegmentKind.ROW, p.start, p.end, cells=p.cells)
+        elif listing and _is_listed(label, words):
+            yield Segment(SegmentKind.LIST, p.start, p.end)
+        elif label:
+            listing = False
+            numbers.note(label)
+            yield Segment(SegmentKind.HEADING, p.start, p.end, label, p.level)
+        else:
+            kind = _unlabelled(words, p.level)
+            listing = kind is SegmentKind.LIST
+            yield Segment(kind, p.start, p.end, level=p.level)
+
+
+def _is_listed(label: Label | None, words: str) -> bool:
+    return "。" not in words and len(words) < 80 and (label is not None and label.rank >= Rank.NUMBER)
+
+
+def _unlabelled(words: str, level: int) -> SegmentKind:
+    if _ANNEX.fullmatch(words):
+        return SegmentKind.ANNEX if words[-1] not in "：:" else SegmentKind.LIST
+    if _ANNEX_LIST.match(words) and len(words) < 80:
+        return SegmentKind.LIST
+    if _COLOPHON.match(words):
+        return SegmentKind.COLOPHON
+    if looks_like_title(words):
+        return SegmentKind.TITLE
+    return SegmentKind.HEADING if level and len(words) <= 60 else SegmentKind.TEXT
+
+
+class _Turns:
+    """Whether a weak label (a bare number, 1.1) stands in its turn."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self.dotted: tuple[int, ...] = ()
+
+    def takes(self, label: Label) -> bool:
+        if label.rank is Rank.NUMBER:
+            return label.number == self.number + 1
+        path = tuple(map(int, label.path.split(".")))
+        if len(path) == 2 and path[1] == 1:
+            return path[0] == self.number
+        return bool(self.dotted) and (
+            (
+                path[:-1] == self.dotted[: len(path) - 1] and path[-1] == self.dotted[len(path) - 1] + 1
+                if len(path) <= len(self.dotted)
+                else False
+            )
+            or (path[:-1] == self.dotted and path[-1] == 1)
+        )
+
+    def note(self, label: Label) -> None:
+        if label.rank is Rank.NUMBER:
+            self.number = label.number
+        elif label.rank is Rank.DOTTED:
+            self.dotted = tuple(map(int, label.path.split(".")))
+        elif label.rank < Rank.NUMBER:
+            self.number = 0 if label.number else self.number
+
+
+def _without_contents(flow: Flow, segments: Iterable[Segment]) -> Iterator[Segment]:
+    """A table of contents is no outline: its lines end in dots and a page."""
+    for segment in segments:
+        words = flow.text[segment.start : segment.end]
+        if segment.kind is not SegmentKind.ROW and len(words) < 90 and _CONTENTS.search(words):
+            yield Segment(SegmentKind.LIST, segment.start, segment.end)
+        else:
+            yield segment

@@ -1,0 +1,168 @@
+"""The outline of a part: headings by rank, what each covers, what each is for, and which are items."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from duban.domain.plan.draft import Heading
+from duban.domain.quote import ItemPath
+from duban.reading.outline.chapters import GOAL, TASK, chapter_role
+from duban.reading.outline.flow import Flow
+from duban.reading.outline.parts import PartSegments
+from duban.reading.outline.segments import Segment, SegmentKind
+
+_TITLE_END = re.compile(r"[。！？]")
+_LONGEST_TITLE = 60
+_LONGEST_RUN_ON = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A heading in flow indices: words [start, title_end), body [start, end); `children` are indices of nodes."""
+
+    part: str
+    path: ItemPath
+    rank: float
+    label: str
+    start: int
+    title_start: int
+    title_end: int
+    line_end: int
+    end: int
+    parent: int | None
+    level: int
+    role: str
+    children: tuple[int, ...] = ()
+    is_item: bool = False
+
+    @property
+    def is_leaf(self) -> bool:
+        return not self.children
+
+
+def read_nodes(flow: Flow, part: PartSegments) -> list[Node]:
+    """The headings of a part, in order. The part's own text ends before its colophon."""
+    body_end = _body_end(part.segments)
+    headings = [s for s in part.segments if s.kind is SegmentKind.HEADING and s.start < body_end]
+    ranks = _file_levels(headings)
+    nodes: list[Node] = []
+    open_nodes: list[int] = []
+    for n, segment in enumerate(headings):
+        rank = float(segment.label.rank) if segment.label else ranks[segment.level]
+        while open_nodes and nodes[open_nodes[-1]].rank >= rank:
+            open_nodes.pop()
+        parent = open_nodes[-1] if open_nodes else None
+        following = headings[n + 1].start if n + 1 < len(headings) else body_end
+        nodes.append(_node(flow, part.draft.id, segment, rank, parent, nodes, following))
+        open_nodes.append(len(nodes) - 1)
+    return _with_roles(flow, _with_ends(nodes, body_end))
+
+
+def _body_end(segments: Sequence[Segment]) -> int:
+    """Where the part's own text ends: before the annex list, the colophon or the annex mark that close it."""
+    last = max((n for n, s in enumerate(segments) if s.kind in (SegmentKind.HEADING, SegmentKind.ROW)), default=0)
+    for segment in segments[last + 1 :]:
+        if segment.kind in (SegmentKind.LIST, SegmentKind.COLOPHON, SegmentKind.ANNEX):
+            return segment.start
+    return segments[-1].end
+
+
+def _file_levels(headings: Iterable[Segment]) -> dict[int, float]:
+    """A rank for headings the file marks but no label numbers, beside the labelled ones of the same level."""
+    labelled = {s.level: float(s.label.rank) for s in headings if s.level and s.label}
+    ranks: dict[int, float] = {}
+    for level in range(10):
+        above = max((known for known in labelled if known < level), default=None)
+        below = min((known for known in labelled if known > level), default=None)
+        if level in labelled:
+            ranks[level] = labelled[level]
+        elif above is not None:
+            ranks[level] = labelled[above] + 0.1 * (level - above)
+        elif below is not None:
+            ranks[level] = labelled[below] - 0.1 * (below - level)
+        else:
+            ranks[level] = level - 20.0
+    return ranks
+
+
+def _node(
+    flow: Flow, part: str, segment: Segment, rank: float, parent: int | None, nodes: list[Node], following: int
+) -> Node:
+    label = segment.label
+    title_start = label.end if label else segment.start
+    title_end = _title_end(flow, title_start, segment.end)
+    name = label.path if label else flow.text[segment.start : title_end]
+    above = nodes[parent] if parent is not None else None
+    path = (*(above.path if above else ()), name)
+    written = flow.text[segment.start : title_start].strip() if label else ""
+    return Node(
+        part,
+        path,
+        rank,
+        written,
+        segment.start,
+        title_start,
+        title_end,
+        segment.end,
+        following,
+        parent,
+        (above.level if above else 0) + 1,
+        TASK,
+    )
+
+
+def _title_end(flow: Flow, start: int, end: int) -> int:
+    """A title runs to the first full stop, else to the end of its line; a long line is cut at its first colon or blank."""
+    first = found.start() if (found := _TITLE_END.search(flow.text, start, end)) else end
+    if first - start > _LONGEST_TITLE:
+        for mark in ("：", " "):
+            cut = flow.text.find(mark, start, start + _LONGEST_RUN_ON)
+            if cut > start + 1:
+                return cut
+    return first
+
+
+def _with_ends(nodes: list[Node], body_end: int) -> list[Node]:
+    out: list[Node] = []
+    children: dict[int, list[int]] = {}
+    for n, node in enumerate(nodes):
+        if node.parent is not None:
+            children.setdefault(node.parent, []).append(n)
+    end_at = [body_end] * len(nodes)
+    open_nodes: list[int] = []
+    for n, node in enumerate(nodes):
+        while open_nodes and nodes[open_nodes[-1]].rank >= node.rank:
+            end_at[open_nodes.pop()] = node.start
+        open_nodes.append(n)
+    for n, node in enumerate(nodes):
+        out.append(replace(node, end=end_at[n], children=tuple(children.get(n, ()))))
+    return out
+
+
+def _with_roles(flow: Flow, nodes: list[Node]) -> list[Node]:
+    out: list[Node] = []
+    for node in nodes:
+        title = flow.text[node.title_start : node.title_end]
+        if node.parent is None:
+            role = chapter_role(title)
+        else:
+            parent = out[node.parent]
+            own = chapter_role(title) if parent.role == TASK and parent.level == 1 else TASK
+            role = own if own == GOAL and parent.role == TASK else parent.role
+        out.append(replace(node, role=role))
+    return out
+
+
+def as_heading(flow: Flow, node: Node) -> Heading:
+    """The heading as the reading hands it out."""
+    return Heading(
+        node.part,
+        node.path,
+        node.level,
+        node.label,
+        flow.words(node.title_start, node.title_end),
+        flow.span(node.start, max(node.title_end, node.start + 1)),
+        flow.span(node.start, node.end),
+        node.role,
+        node.is_item,
+    )

@@ -1,0 +1,1 @@
+"""Who must do it: notes in brackets, lines, table columns and running text, read into parties."""

@@ -1,0 +1,137 @@
+"""Notes on lines of their own: 责任单位：…; 牵头单位：… 配合单位：…; 完成时限：…."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from duban.reading.outline.flow import Flow
+from duban.reading.outline.segments import Segment, SegmentKind
+from duban.reading.responsibility.found import LINE, Found, Rejected
+from duban.reading.responsibility.keys import DEADLINE, LEADER, PARTY_ROLES, Key, keys_in
+from duban.reading.responsibility.names import is_group, is_unit, split_names
+from duban.reading.responsibility.note import NoteParty, NoteWords, parse_value
+
+_BEFORE_KEY = "。；;，,、 \t）〕！"
+_VALUE_END = "。！？"
+_BETWEEN = "。；;，,、 \t\n"
+_LONGEST_ODD = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A key with the names after it; `end` is where its value ends."""
+
+    key: Key
+    end: int
+    words: NoteWords
+
+
+def keyed_notes(flow: Flow, segments: Sequence[Segment], taken: Sequence[Found]) -> tuple[list[Found], list[Rejected]]:
+    """The notes that keys with a colon make outside brackets."""
+    blocked = [(found.start, found.end) for found in taken]
+    rejected: list[Rejected] = []
+    values: list[tuple[_Value, Segment]] = []
+    for n, segment in enumerate(segments):
+        if segment.kind in (SegmentKind.TEXT, SegmentKind.HEADING, SegmentKind.TITLE):
+            following = segments[n + 1] if n + 1 < len(segments) else None
+            for value in _values(flow, segment, following, blocked):
+                if value.key.role in PARTY_ROLES and not value.words.parties and not value.words.leaders:
+                    rejected.append(Rejected(value.key.start, value.end, "line", "冒号后没有单位"))
+                    continue
+                values.append((value, segment))
+    return list(_joined(flow, values)), rejected
+
+
+def _values(
+    flow: Flow, segment: Segment, following: Segment | None, blocked: list[tuple[int, int]]
+) -> Iterator[_Value]:
+    text = flow.text
+    keys = [
+        key
+        for key in keys_in(text, segment.start, segment.end)
+        if not any(start <= key.start < end for start, end in blocked) and _free(text, key, segment)
+    ]
+    for n, key in enumerate(keys):
+        stop = keys[n + 1].start if n + 1 < len(keys) else segment.end
+        end = _value_end(text, key.end, stop)
+        if (
+            key.end >= segment.end
+            and following is not None
+            and following.kind is SegmentKind.TEXT
+            and _is_list(flow, following)
+        ):
+            end = following.end
+        yield _read(text, key, end)
+
+
+def _free(text: str, key: Key, segment: Segment) -> bool:
+    start = segment.label.end if segment.label else segment.start
+    return key.start in (segment.start, start) or text[key.start - 1] in _BEFORE_KEY
+
+
+def _value_end(text: str, start: int, stop: int) -> int:
+    depth = 0
+    for n in range(start, stop):
+        if text[n] in "（〔":
+            depth += 1
+        elif text[n] in "）〕":
+            depth -= 1
+        elif not depth and text[n] in _VALUE_END:
+            return n
+    return stop
+
+
+def _is_list(flow: Flow, segment: Segment) -> bool:
+    names = split_names(flow.text[segment.start : segment.end])
+    return bool(names) and all(is_unit(name.words) or is_group(name.words) for name in names)
+
+
+def _read(text: str, key: Key, end: int) -> _Value:
+    if key.role == LEADER:
+        names = tuple(name.words for name in split_names(text[key.end : end]))
+        return _Value(key, end, NoteWords((), names, True, True))
+    if key.role not in PARTY_ROLES:
+        return _Value(key, end, NoteWords((), (), True, True))
+    words = parse_value(text, key.end, end, key.role)
+    kept: list[NoteParty] = []
+    for party in words.parties:
+        if not party.known and not _could_be_name(party.words):
+            end = min(end, party.start)
+            break
+        kept.append(party)
+    return _Value(key, end, NoteWords(tuple(kept), words.leaders, True, True, words.odd))
+
+
+def _could_be_name(name: str) -> bool:
+    return len(name) <= _LONGEST_ODD and not any(c.isdigit() or c in "“《的" for c in name)
+
+
+def _joined(flow: Flow, values: Sequence[tuple[_Value, Segment]]) -> Iterator[Found]:
+    """Keys that stand together make one note; a role that comes again begins the next."""
+    group: list[tuple[_Value, Segment]] = []
+    for value, segment in values:
+        if group and not _goes_on(flow, group, value):
+            yield from _as_found(flow, group)
+            group = []
+        group.append((value, segment))
+    yield from _as_found(flow, group)
+
+
+def _goes_on(flow: Flow, group: Sequence[tuple[_Value, Segment]], value: _Value) -> bool:
+    between = flow.text[group[-1][0].end : value.key.start]
+    return not between.strip(_BETWEEN) and all(known.key.role != value.key.role for known, _ in group)
+
+
+def _as_found(flow: Flow, group: list[tuple[_Value, Segment]]) -> Iterator[Found]:
+    parties = tuple(party for value, _ in group for party in value.words.parties)
+    leaders = tuple(name for value, _ in group for name in value.words.leaders)
+    if not parties and not (leaders and any(value.key.role == LEADER for value, _ in group)):
+        return
+    while group and group[-1][0].key.role == DEADLINE:
+        group = group[:-1]
+    first, last = group[0], group[-1]
+    end = last[0].end
+    while end > first[0].key.start and flow.text[end - 1] in _BETWEEN:
+        end -= 1
+    odd = tuple(name for value, _ in group for name in value.words.odd)
+    alone = first[0].key.start == first[1].start
+    yield Found(LINE, first[0].key.start, end, NoteWords(parties, leaders, True, True, odd), alone=alone)

@@ -1,0 +1,211 @@
+"""The grammar of a note's words: names, manners and role words, keyed or not, into parties."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from duban.domain.plan.draft import Role
+from duban.reading.lexicon import words
+from duban.reading.responsibility.keys import LEADER, MIXED, PARTY_ROLES, Key, keys_in
+from duban.reading.responsibility.names import Name, is_group, is_person, is_post, is_unit, split_names
+
+_ROLES = (Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT)
+_LONGEST_ODD_NAME = 16
+_SENTENCE = re.compile(r"[。！？]")
+_MIXED_ROLES = (Role.LEAD, Role.RESPONSIBLE)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteParty:
+    """A name with its role; [start, end) in the flow."""
+
+    start: int
+    end: int
+    words: str
+    role: Role
+    group: bool
+    known: bool  # ends as units end
+
+
+@dataclass(frozen=True, slots=True)
+class NoteWords:
+    """What a note's words came to. `spoken`: a role word or key stood there; `strong`: one that makes any bracket a note."""
+
+    parties: tuple[NoteParty, ...]
+    leaders: tuple[str, ...]
+    spoken: bool
+    strong: bool
+    odd: tuple[str, ...] = ()
+
+    @property
+    def lead_named(self) -> bool:
+        return any(party.role is Role.LEAD for party in self.parties)
+
+
+@cache
+def _role_of() -> dict[str, Role]:
+    return {word: role for role in _ROLES for word in words("responsibility", "roles", role.value)}
+
+
+@cache
+def _phrase() -> re.Pattern[str]:
+    """Manner words and a role word at the end of a piece."""
+    manner = "|".join(map(re.escape, words("responsibility", "manner", "words")))
+    roles = "|".join(sorted(map(re.escape, _role_of()), key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?:等(?:相关|有关)?(?:单位|部门)?)?(?:{manner})*({roles})(?:相关工作|有关工作|工作)?$")
+
+
+@cache
+def _inner() -> re.Pattern[str]:
+    strong = "|".join(map(re.escape, words("responsibility", "roles", "strong")))
+    return re.compile(rf"(?:{strong})(?:负责|落实|实施)?(?=会同|[^、，；,;。）\s])")
+
+
+def parse_note(text: str, start: int, end: int, default: Role | None = None) -> NoteWords:
+    """Read the words of flow[start:end] as a note; never fails, an empty result says that nothing was understood."""
+    keys = [key for key in keys_in(text, start, end) if _stands_free(text, key, start)]
+    if keys:
+        return _keyed(text, start, end, keys)
+    return _Groups(text, start, end, default).read()
+
+
+def _stands_free(text: str, key: Key, start: int) -> bool:
+    return key.start == start or text[key.start - 1] in "，；,;。、 \t\n（〔：）〕"
+
+
+def _keyed(text: str, start: int, end: int, keys: list[Key]) -> NoteWords:
+    parties: list[NoteParty] = []
+    leaders: list[str] = []
+    odd: list[str] = []
+    if keys[0].start > start:
+        before = _Groups(text, start, keys[0].start, None).read()
+        parties.extend(before.parties if before.spoken else ())
+        leaders.extend(before.leaders)
+    for n, key in enumerate(keys):
+        stop = keys[n + 1].start if n + 1 < len(keys) else end
+        if key.role == LEADER:
+            leaders.extend(name.words for name in split_names(text[key.end : stop]) if name.words)
+        elif key.role in PARTY_ROLES:
+            value = parse_value(text, key.end, stop, key.role)
+            parties.extend(value.parties)
+            leaders.extend(value.leaders)
+            odd.extend(value.odd)
+    return NoteWords(tuple(parties), tuple(leaders), True, True, tuple(odd))
+
+
+def parse_value(text: str, start: int, end: int, role: str) -> NoteWords:
+    """The names after a key or in a column; a mixed column (牵头及责任单位) begins with the lead."""
+    if role != MIXED:
+        return _Groups(text, start, end, Role(role)).read()
+    value = _Groups(text, start, end, Role.RESPONSIBLE).read()
+    if value.lead_named or not value.parties:
+        return value
+    first = value.parties[0]
+    lead = NoteParty(first.start, first.end, first.words, Role.LEAD, first.group, first.known)
+    return NoteWords((lead, *value.parties[1:]), value.leaders, value.spoken, value.strong, value.odd)
+
+
+class _Groups:
+    """Collects names until a role word says what is asked of them."""
+
+    def __init__(self, text: str, start: int, end: int, default: Role | None) -> None:
+        self.text, self.start, self.end, self.default = text, start, end, default
+        self.pending: list[Name] = []
+        self.parties: list[NoteParty] = []
+        self.leaders: list[str] = []
+        self.odd: list[str] = []
+        self.spoken = self.strong = False
+
+    def read(self) -> NoteWords:
+        for start, end in self._stretches():
+            self._stretch(start, end)
+        self._assign(self._last_role())
+        return NoteWords(tuple(self.parties), tuple(self.leaders), self.spoken, self.strong, tuple(self.odd))
+
+    def _stretches(self) -> Iterator[tuple[int, int]]:
+        """Cut before what follows a role word, so that each stretch has at most one, at its end."""
+        depth, at = 0, self.start
+        inner = {m.end() for m in _inner().finditer(self.text, self.start, self.end)}
+        for n in range(self.start, self.end):
+            char = self.text[n]
+            if char in "（〔《“":
+                depth += 1
+            elif char in "）〕》”":
+                depth = max(0, depth - 1)
+            if depth:
+                continue
+            if char in "、，,；;。 \t\n" and _phrase().search(self.text[max(at, n - 24) : n]):
+                yield at, n
+                at = n + 1
+            elif n in inner and self._cuts(at, n):
+                yield at, n
+                at = n
+        yield at, self.end
+
+    def _cuts(self, start: int, at: int) -> bool:
+        """Whether a role word inside a run of characters ends a group: what stands before it is a unit."""
+        before = self.text[start:at]
+        found = _phrase().search(before)
+        if not found or _phrase().fullmatch(self.text[start : self.end][found.start() :].split("，")[0]):
+            return False
+        names = split_names(before[: found.start()])
+        return bool(names) and is_unit(names[-1].words, strict=True)
+
+    def _stretch(self, start: int, end: int) -> None:
+        while end > start and self.text[end - 1] in "。；，、 ;,.：":
+            end -= 1
+        found = _phrase().search(self.text[max(start, end - 40) : end])
+        if found is None:
+            self._collect(start, end)
+            return
+        word_start = max(start, end - 40) + found.start()
+        self._collect(start, word_start)
+        self.spoken = True
+        self.strong = self.strong or any(word in found[1] for word in words("responsibility", "roles", "strong"))
+        self._assign(_role_of()[found[1]])
+
+    def _collect(self, start: int, end: int) -> None:
+        for name in split_names(self.text[start:end]):
+            self.pending.append(Name(start + name.start, start + name.end, name.words, name.joined))
+
+    def _last_role(self) -> Role:
+        if self.default:
+            return self.default
+        joined = bool(self.pending) and self.pending[0].joined and bool(self.parties)
+        return Role.SUPPORT if joined else Role.RESPONSIBLE
+
+    def _assign(self, role: Role) -> None:
+        for n, name in enumerate(self.pending):
+            if is_post(name.words) or (not self.parties and is_person(name.words) and self._units_follow(n)):
+                self.leaders.append(name.words)
+                continue
+            known = is_unit(name.words)
+            if not known:
+                self.odd.append(name.words)
+            self.parties.append(NoteParty(name.start, name.end, name.words, role, is_group(name.words), known))
+        self.pending = []
+
+    def _units_follow(self, n: int) -> bool:
+        """Persons stand before units: the first names of a note, with a unit somewhere after them or none at all."""
+        return not any(is_unit(name.words, strict=True) for name in self.pending[:n])
+
+
+def is_note(found: NoteWords, content: str, *, after_sentence: bool, at_end: bool) -> bool:
+    """Whether a bracket's words, once read, are a note. A bare list of units needs the place of one."""
+    if not found.parties or _SENTENCE.search(content.rstrip("。")):
+        return False
+    if found.spoken:
+        allowed = _LONGEST_ODD_NAME if found.strong else 0
+        return all(party.known or _could_be_name(party.words, allowed) for party in found.parties)
+    if not all(party.known for party in found.parties):
+        return False
+    if content.startswith(words("responsibility", "names", "never_first")):
+        return False
+    return after_sentence or (at_end and len(found.parties) > 1)
+
+
+def _could_be_name(name: str, longest: int) -> bool:
+    if not 2 <= len(name) <= longest or name in words("responsibility", "names", "no_units"):
+        return False
+    return not any(word in name for word in words("responsibility", "names", "never")) and not re.search(r"\d", name)
