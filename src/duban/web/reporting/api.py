@@ -1,6 +1,15 @@
 """What other apps may use of reporting."""
 
+from duban.web.reporting.access import (
+    access_handing_in,
+    access_releasing,
+    access_report,
+    access_reviewing,
+    part_of,
+    reviewed_parts,
+)
 from duban.web.reporting.boards import board_for, facts_of
+from duban.web.reporting.desks import Waiting, duties_of, filed_report, owed_by, waiting
 from duban.web.reporting.facts import load_facts
 from duban.web.reporting.replay import replay
 from duban.web.reporting.rules import enact_rules, rules_of, shipped_rules
@@ -23,20 +32,31 @@ __all__ = [
     "ObjectionsError",
     "Place",
     "Submission",
+    "Waiting",
     "accept_report",
     "accept_reports",
+    "access_handing_in",
+    "access_releasing",
+    "access_report",
+    "access_reviewing",
     "board_for",
     "correct_figure",
+    "duties_of",
     "enact_rules",
     "facts_of",
+    "filed_report",
     "load_facts",
     "objections_to",
+    "owed_by",
+    "part_of",
     "record_figure",
     "release_report",
     "replay",
     "return_report",
+    "reviewed_parts",
     "rule",
     "rules_of",
     "shipped_rules",
     "submit_report",
+    "waiting",
 ]
