@@ -58,7 +58,7 @@ def board(plan: Plan, facts: Facts, rules: Rules, as_of: date, known_at: datetim
 
     Pure: no clock, no disk. Facts recorded after `known_at` change nothing, nor does the order facts come in.
     """
-    on = scene(plan, known(facts, known_at), rules, as_of, known_at)
+    on = scene(plan, known(facts, known_at, plan.year), rules, as_of, known_at)
     indicators = tuple(indicator_row(one, on) for one in plan.indicators)
     lines = tuple(line_row(one, on) for one in plan.lines)
     by_item: defaultdict[str | None, list[IndicatorRow]] = defaultdict(list)
@@ -76,7 +76,7 @@ def board(plan: Plan, facts: Facts, rules: Rules, as_of: date, known_at: datetim
 
 def filings(plan: Plan, facts: Facts, rules: Rules, as_of: date, known_at: datetime) -> tuple[Filing, ...]:
     """Every report owed for the periods that have ended by a day, with its state: the heat strip of units and periods."""
-    seen = known(facts, known_at)
+    seen = known(facts, known_at, plan.year)
     return tuple(filing(one, seen, as_of) for one in duties(plan, rules.asking, rules.calendar, as_of, known_at))
 
 

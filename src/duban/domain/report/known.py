@@ -73,30 +73,32 @@ def _covers(ruling: Ruling, period: Period) -> bool:
     return ruling.until is None or period.end <= ruling.until
 
 
-def known(facts: Facts, known_at: datetime) -> Known:
-    """Fold the facts recorded by `known_at`, in whatever order they come."""
-    filed = _filed(facts, known_at)
+def known(facts: Facts, known_at: datetime, year: int | None = None) -> Known:
+    """Fold the facts recorded by `known_at`, in whatever order they come; with a year, only reports and figures of it."""
+    prefix = "" if year is None else f"{year:04}"
+    figures = (one for one in facts.figures if one.period.code.startswith(prefix))
+    filed = _filed(facts, known_at, prefix)
     accepted = [one for one in filed.values() if one.accepted]
     return Known(
         filed,
-        _series(accepted, (one for one in facts.figures if one.recorded.at <= known_at)),
+        _series(accepted, (one for one in figures if one.recorded.at <= known_at)),
         _ticks(accepted),
         _rulings(one for one in facts.rulings if one.recorded.at <= known_at),
         _zeros(accepted),
     )
 
 
-def _filed(facts: Facts, known_at: datetime) -> dict[ReportKey, Filed]:
+def _filed(facts: Facts, known_at: datetime, prefix: str) -> dict[ReportKey, Filed]:
     last_move: dict[tuple[str, str, str, int], ReportMove] = {}
     for move in facts.moves:
-        if move.recorded.at <= known_at:
+        if move.period.code.startswith(prefix) and move.recorded.at <= known_at:
             key = (move.item, move.unit, move.period.code, move.revision)
             before = last_move.get(key)
             if before is None or _step(before) < _step(move):
                 last_move[key] = move
     revisions: defaultdict[ReportKey, list[Report]] = defaultdict(list)
     for report in facts.reports:
-        if report.recorded.at <= known_at:
+        if report.period.code.startswith(prefix) and report.recorded.at <= known_at:
             revisions[report.item, report.unit, report.period.code].append(report)
     return {key: _fold(key, reports, last_move) for key, reports in revisions.items()}
 
