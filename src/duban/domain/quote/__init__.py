@@ -45,7 +45,7 @@ def is_flat(char: str) -> bool:
 
 def flatten(text: str) -> str:
     """Flat text: the text without white space and `*`, so that page breaks and bold marks decide nothing."""
-    return "".join(filter(is_flat, text))
+    return "".join(text.split()).replace("*", "")  # many times quicker than asking each character
 
 
 def flat_offsets(text: str) -> list[int]:

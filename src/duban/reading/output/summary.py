@@ -7,6 +7,7 @@ from duban.domain.plan.survey import label, loads, notes_of
 
 HEAVIEST = 10
 LISTED = 12
+FACING, PLACES = 6, 3  # places shown of a contradiction and of any other finding
 QUOTE = 60  # characters of a facing quote
 SEVERITY_NAMES = {Severity.ERROR: "矛盾", Severity.WARNING: "提醒", Severity.NOTE: "说明"}
 
@@ -60,12 +61,14 @@ def _findings(reading: Reading, severity: Severity) -> str:
 
 def _finding(number: int, finding: Finding) -> Iterable[str]:
     yield f"{number:>3}. {finding.message}  @{finding.span.start}"
-    for place in finding.places:
+    shown = FACING if finding.severity is Severity.ERROR else PLACES
+    for place in finding.places[:shown]:
         yield f"     ├ “{_short(place.quote)}”  @{place.span.start}"
+    yield from _rest(len(finding.places) - shown)
 
 
 def _short(quote: str) -> str:
-    flat = " ".join(quote.split())
+    flat = " ".join(quote.replace("*", "").split())
     return flat if len(flat) <= QUOTE else f"{flat[:QUOTE]}…"
 
 
