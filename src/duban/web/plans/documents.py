@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from duban.domain.plan.draft import Reading
 from duban.domain.plan.lit import flat_sha
+from duban.reading import read
 from duban.reading.files import UnreadableFile, extract
 from duban.web.acts.api import RefusedError, record_act
 from duban.web.plans.models import Document, PlanVersion
@@ -99,8 +100,6 @@ def reading_of(jurisdiction: str, sha256: str) -> Reading:
 
 @lru_cache(maxsize=8)
 def _reading(jurisdiction: str, sha256: str) -> Reading:
-    from duban.reading import read
-
     content = content_of(jurisdiction, sha256)
     assert content is not None
     return read(content)

@@ -1,5 +1,6 @@
 """数据库: where the rows live, as Django wants to be told."""
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -33,6 +34,10 @@ def postgresql(url: str) -> dict[str, Any]:
     host = parts.hostname or parse_qs(parts.query).get("host", [""])[0]  # a folder: the server's own socket
     if not name or not host:
         raise WrongSettingError(f"设置 DUBAN_DATABASE_URL 缺主机或库名；{CURE}。")
+    if find_spec("psycopg") is None:
+        raise WrongSettingError(
+            "设置 DUBAN_DATABASE_URL 要用 PostgreSQL，还缺 psycopg；先运行 pip install 'psycopg[binary]'。"
+        )
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(name),
