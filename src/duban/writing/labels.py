@@ -45,6 +45,7 @@ FINDINGS = {
     "campaign_two_names": "方案名称写法不一",
     "members_differ": "成员单位前后不一",
     "lead_differs": "牵头单位前后不一",
+    "convener_differs": "召集人职务前后不一",
     "no_owner": "没有写明责任单位",
     "no_lead": "没有写明牵头单位",
     "unit_in_no_task_force": "有任务而不在任何专班",

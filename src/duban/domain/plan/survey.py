@@ -1,5 +1,6 @@
 """Views over a reading: which notes reach a task, who carries what, and how a task is called."""
 
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
@@ -22,20 +23,26 @@ class Load:
         return self.lead + self.responsible
 
 
-def label(item: ItemDraft) -> str:
-    """An item as a reader finds it: 二（三）1 强化源头管控."""
-    return f"{''.join(item.path)} {item.title}"
+def label(reading: Reading, item: ItemDraft) -> str:
+    """An item as a reader finds it: 安全生产 二（三）1 强化源头管控. The part is named where there are several."""
+    part = next((part.name or part.title for part in reading.parts if part.id == item.part), "")
+    named = f"{part} " if part and len(reading.parts) > 1 else ""
+    return f"{named}{''.join(item.path)} {item.title}"
 
 
 def notes_of(reading: Reading) -> dict[str, list[AssignmentDraft]]:
     """The notes that reach each item: its own, and those of a heading whose section it stands in."""
     notes: dict[str, list[AssignmentDraft]] = {item.id: [] for item in reading.items}
-    wide = [note for note in reading.assignments if note.item not in notes]
+    ordered = sorted(reading.items, key=lambda item: item.span)
+    ends = [item.span.end for item in ordered]
     for note in reading.assignments:
         if note.item in notes:
             notes[note.item].append(note)
-    for item in reading.items:
-        notes[item.id] += [note for note in wide if note.covers.overlaps(item.span)]
+            continue
+        for item in ordered[bisect_right(ends, note.covers.start) :]:
+            if item.span.start >= note.covers.end:
+                break
+            notes[item.id].append(note)
     return notes
 
 

@@ -18,6 +18,7 @@ FAMILIES: tuple[Callable[[Reading], Iterator[Finding]], ...] = (
     names.campaigns,
     members.different_members,
     members.different_leads,
+    members.convener_posts,
     gaps.nobody_named,
     gaps.no_lead,
     members.outside,

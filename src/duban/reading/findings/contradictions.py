@@ -1,7 +1,7 @@
 """One measure, two numbers."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import combinations
@@ -16,10 +16,13 @@ from duban.reading.findings.words import words
 FIRM, HOPEFUL = words("standing", "firm"), words("standing", "hopeful")
 FLOORS = {Comparator.AT_LEAST, Comparator.ABOVE}
 CEILINGS = {Comparator.AT_MOST, Comparator.BELOW}
+MOST_REPEATS = 8
 MOST_VALUES = 3  # a measure with more numbers than this is shared out, not contradicted
 LONGEST_FIGURE = 14
+IMPROVED = "基础上"
+WINDOW = 90  # a clause that ends in 基础上 is not longer
 BASIS = re.compile(
-    r"(?P<measure>[^，。；：、\t]{2,30}?)(?:力争|确保|要)?在[^，。；\t]{0,20}?(?P<value>\d+(?:\.\d+)?)(?P<unit>%|亿元|万元|万人|万亩|家|个)(?:的)?基础上"
+    r"(?P<measure>.{2,40}?)(?:力争|确保|要)?在.{0,20}?(?P<value>\d+(?:\.\d+)?)(?P<unit>%|亿元|万元|万人|万亩|家|个)的?基础上"
 )
 NEXT_FIGURE = re.compile(r"[^。；]{0,40}?\d")
 
@@ -46,9 +49,21 @@ def _disagree(one: Measured, other: Measured) -> bool:
 
 def _shared_out(group: list[Measured]) -> bool:
     """Whether the numbers belong to several things after all: many of them, or two in one sentence."""
-    if len({each.amount for each in group}) > MOST_VALUES:
-        return True
-    return any(a.sentence.overlaps(b.sentence) and a.amount != b.amount for a, b in combinations(group, 2))
+    in_sentence: defaultdict[Span, set[object]] = defaultdict(set)
+    for each in group:
+        in_sentence[each.sentence].add(each.amount)
+    return len({each.amount for each in group}) > MOST_VALUES or any(len(told) > 1 for told in in_sentence.values())
+
+
+def _few(group: list[Measured]) -> list[Measured]:
+    """The first mentions of every number: what many repeat, two may show."""
+    seen: Counter[object] = Counter()
+    seen_before = []
+    for each in group:
+        seen[each.amount] += 1
+        if seen[each.amount] <= MOST_REPEATS:
+            seen_before.append(each)
+    return seen_before
 
 
 def _groups(reading: Reading) -> Iterable[list[Measured]]:
@@ -63,7 +78,7 @@ def _groups(reading: Reading) -> Iterable[list[Measured]]:
 def _facing(group: list[Measured]) -> list[Measured]:
     """The first mention of every number that some other mention denies."""
     kept: dict[object, Measured] = {}
-    for one, other in combinations(group, 2):
+    for one, other in combinations(_few(group), 2):
         if _disagree(one, other):
             kept.setdefault(one.amount, one)
             kept.setdefault(other.amount, other)
@@ -108,9 +123,13 @@ def _promises(reading: Reading) -> dict[tuple[str, str], list[tuple[Decimal, Spa
 
 
 def _bases(flat: Flat) -> Iterator[tuple[re.Match[str], Span]]:
-    for match in BASIS.finditer(flat.text):
-        if not NEXT_FIGURE.match(flat.text, match.end()):
-            yield match, flat.span(match.start("measure"), match.end())
+    """Clauses that only ask to better a number, without a number of their own to reach."""
+    for end in (match.end() for match in re.finditer(IMPROVED, flat.text)):
+        window = flat.text[max(0, end - WINDOW) : end]
+        clause = re.split(r"[，。；：、\t]", window)[-1]
+        match = BASIS.fullmatch(clause)
+        if match and not NEXT_FIGURE.match(flat.text, end):
+            yield match, flat.span(end - len(clause), end)
 
 
 def improved_from_elsewhere(reading: Reading) -> Iterator[Finding]:

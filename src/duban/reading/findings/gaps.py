@@ -3,11 +3,24 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from duban.domain.plan.draft import AssignmentDraft, Finding, ItemDraft, Reading, Role, Severity
+from duban.domain.plan.draft import AssignmentDraft, Finding, ItemDraft, PartKind, Reading, Role, Severity
 from duban.domain.plan.survey import label, notes_of
-from duban.domain.quote import Span
+from duban.domain.quote import Span, flatten
+from duban.reading.findings.names import campaign_name, place_name
 from duban.reading.findings.passage import finding
 from duban.reading.findings.roll import Roll
+
+
+def own_tasks(reading: Reading) -> list[ItemDraft]:
+    """The items to be held to owner, figure and date: those an overall plan only announces are told in a work plan."""
+    overall = {part.id for part in reading.parts if part.kind is PartKind.OVERALL}
+    place = place_name(reading)
+    told = [campaign_name(part.title, place) for part in reading.parts if part.kind is PartKind.WORK_PLAN]
+
+    def announces(item: ItemDraft) -> bool:
+        return item.part in overall and any(name and name in flatten(item.title) for name in told)
+
+    return [item for item in reading.items if not announces(item)]
 
 
 def _one_line(
@@ -15,8 +28,10 @@ def _one_line(
 ) -> Iterator[Finding]:
     """One finding at the first item. What a person must settle shows its items' titles as places; notes only list them."""
     if lacking:
-        counted = message.format(many=len(lacking), all=len(reading.items))
-        found = finding(reading, code, severity, counted, _titles(reading, lacking), map(label, lacking))
+        counted = message.format(many=len(lacking), all=len(own_tasks(reading)))
+        found = finding(
+            reading, code, severity, counted, _titles(reading, lacking), [label(reading, item) for item in lacking]
+        )
         yield found if severity is not Severity.NOTE else replace(found, places=())
 
 
@@ -31,14 +46,14 @@ def _titles(reading: Reading, items: list[ItemDraft]) -> Iterator[Span]:
 
 def _without(reading: Reading, lacks: Callable[[ItemDraft, list[AssignmentDraft]], bool]) -> list[ItemDraft]:
     notes = notes_of(reading)
-    return [item for item in reading.items if lacks(item, notes[item.id])]
+    return [item for item in own_tasks(reading) if lacks(item, notes[item.id])]
 
 
 def nobody_named(reading: Reading) -> Iterator[Finding]:
     """Items that no note reaches."""
     lacking = _without(reading, lambda _, notes: not notes)
     message = "{many} 项任务没有写明责任单位（全部 {all} 项）。"
-    if len(lacking) == len(reading.items):
+    if len(lacking) == len(own_tasks(reading)):
         message = "全文 {all} 项任务都没有写明责任单位。"
     yield from _one_line(reading, "no_owner", Severity.WARNING, message, lacking)
 
@@ -59,7 +74,7 @@ def no_lead(reading: Reading) -> Iterator[Finding]:
 def no_target(reading: Reading) -> Iterator[Finding]:
     """Items that promise nothing measurable."""
     counted = {mention.item for mention in reading.targets}
-    lacking = [item for item in reading.items if item.id not in counted]
+    lacking = [item for item in own_tasks(reading) if item.id not in counted]
     message = "{many} 项任务没有可以衡量的目标（全部 {all} 项），建议配项目、任务或政策清单。"
     yield from _one_line(reading, "no_target", Severity.NOTE, message, lacking)
 
@@ -67,6 +82,6 @@ def no_target(reading: Reading) -> Iterator[Finding]:
 def no_deadline(reading: Reading) -> Iterator[Finding]:
     """Items without a day: neither a dated step nor a figure with a date."""
     dated = {step.item for step in reading.milestones} | {each.item for each in reading.targets if each.deadline}
-    lacking = [item for item in reading.items if item.id not in dated]
+    lacking = [item for item in own_tasks(reading) if item.id not in dated]
     message = "{many} 项任务没有写明完成时限（全部 {all} 项），未写明的按年底计。"
     yield from _one_line(reading, "no_deadline", Severity.NOTE, message, lacking)

@@ -105,9 +105,10 @@ def measured(reading: Reading, mention: Mention, home: str | None) -> Measured |
     key, stages = plain_metric(mention.metric)
     lead = _lead(reading.text, mention)
     if key in GENERIC or len(key) < LEAST:
-        if not mention.subject or mention.subject == mention.metric:
+        subject = plain_metric(mention.subject or "")[0]
+        if subject in GENERIC or len(subject) < LEAST or subject == key:
             return None
-        key = f"{flatten(mention.subject).translate(QUOTES)}的{key}"
+        key = f"{subject}的{key}"
     if any(word in lead for word in HISTORY) or "基础上" in flatten(
         reading.text[mention.span.end : mention.span.end + 6]
     ):

@@ -1,5 +1,6 @@
 """Task forces that two places set up differently, and units with tasks that sit in none."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -9,6 +10,7 @@ from duban.reading.findings.names import campaign_name, place_name
 from duban.reading.findings.passage import finding, listed
 from duban.reading.findings.roll import Roll
 
+POST = re.compile(r"长|主任|书记|负责人|局|办|委")
 SAME_BODY = 0.5  # two member lists sharing more than this are of one task force
 
 
@@ -52,7 +54,8 @@ def different_members(reading: Reading) -> Iterator[Finding]:
     """A task force whose members in the table are not those in its chapter."""
     roll = Roll(reading)
     for table, chapter in pairs(reading, roll):
-        listed_there, listed_here = _members(roll, table), _members(roll, chapter)
+        leads = {roll.id_of(force.lead_unit) for force in (table, chapter) if force.lead_unit}
+        listed_there, listed_here = _members(roll, table) - leads, _members(roll, chapter) - leads
         only = [
             f"只见于{where}：{'、'.join(sorted(map(roll.name_of, names)))}"
             for where, names in (("责任分解表", listed_there - listed_here), ("方案正文", listed_here - listed_there))
@@ -73,16 +76,35 @@ def different_leads(reading: Reading) -> Iterator[Finding]:
             yield finding(reading, "lead_differs", Severity.ERROR, message, [table.span, chapter.span])
 
 
+def convener_posts(reading: Reading) -> Iterator[Finding]:
+    """A person whom the table names for several task forces, under different posts in their chapters."""
+    posts: defaultdict[str, dict[str, Span]] = defaultdict(dict)
+    for table, chapter in pairs(reading, Roll(reading)):
+        if table.convener and chapter.convener and not POST.search(table.convener):
+            post = flatten(chapter.convener).replace("人民政府", "政府")
+            posts[flatten(table.convener)].setdefault(post, chapter.span)
+    for person, places in posts.items():
+        if len(places) > 1:
+            message = f"责任分解表中召集人同为{person}，方案正文中的职务却不同：{'、'.join(places)}，请核对。"
+            yield finding(reading, "convener_differs", Severity.WARNING, message, places.values())
+
+
 def _same_body(roll: Roll, one: str, other: str) -> bool:
     first, second = flatten(one), flatten(other)
     return roll.id_of(one) == roll.id_of(other) or first in second or second in first
+
+
+def _hosts(force: TaskForceDraft) -> Iterator[str]:
+    """Who leads a task force or houses its office, inside and outside the brackets of 县政府办（优化办）."""
+    for name in filter(None, (force.lead_unit, force.office)):
+        yield from filter(None, re.split(r"[（()）]", flatten(name)))
 
 
 def _forces_of_parts(reading: Reading, roll: Roll) -> dict[str, set[str]]:
     """Who sits in the task force of each part, by any place that sets it up."""
     sitting: defaultdict[str, set[str]] = defaultdict(set)
     for force in reading.task_forces:
-        sitting[force.part] |= _members(roll, force) | ({roll.id_of(force.lead_unit)} if force.lead_unit else set())
+        sitting[force.part] |= _members(roll, force) | {roll.id_of(name) for name in _hosts(force)}
     for table, chapter in pairs(reading, roll):
         sitting[chapter.part] |= sitting[table.part] if table.part == chapter.part else _members(roll, table)
     return sitting
@@ -115,5 +137,5 @@ def _elsewhere(reading: Reading, roll: Roll, missing: dict[tuple[str, str], Span
         by_part[part].append(roll.name_of(unit))
     if missing:
         lines = [f"{_part_name(reading, part)}：{'、'.join(names)}" for part, names in by_part.items()]
-        message = f"{len(missing)} 处：单位在方案中有任务，却不是该方案专班的成员单位（{listed(lines, 2)}）。"
+        message = f"{len(missing)} 处单位在某个方案中有任务，却不是该方案专班的成员单位。"
         yield finding(reading, "unit_outside_task_force", Severity.WARNING, message, missing.values(), lines)

@@ -12,8 +12,8 @@ from duban.reading.findings.words import LEXICON, words
 
 ORDINALS = frozenset(LEXICON["names"]["ordinals"])
 FRAMES, VERBS, LEVELS = (words("names", name) for name in ("frames", "verbs", "levels"))
+MOST_NAMES = 40
 LEAST_NAME = 6  # a shorter name meets too many strangers that differ by a letter
-QUOTED = re.compile(r"[《“](.+?)[》”]")
 LETTER = re.compile(r"[一-鿿]")
 
 
@@ -37,19 +37,30 @@ def place_name(reading: Reading) -> str:
 def _variants(name: str, flat: Flat) -> Counter[str]:
     """Strings of the text that differ from a name by exactly one letter, not at its front and not in a number or a place."""
     found: Counter[str] = Counter()
-    for at in range(1, len(name)):
-        pattern = re.escape(name[:at]) + "(.)" + re.escape(name[at + 1 :])
-        for match in re.finditer(pattern, flat.text):
-            other = match.group(1)
-            if other != name[at] and LETTER.match(other) and not {other, name[at]} & ORDINALS:
-                found[match.group()] += 1
+    half = len(name) // 2
+    for start in {*_starts(name[:half], 0, flat.text), *_starts(name[half:], half, flat.text)}:
+        other = flat.text[start : start + len(name)]
+        wrong = [(ours, theirs) for ours, theirs in zip(name, other, strict=False) if ours != theirs]
+        if len(wrong) == 1 and len(other) == len(name) and other[0] == name[0] and _another_word(*wrong[0]):
+            found[other] += 1
     return found
+
+
+def _starts(piece: str, at: int, text: str) -> Iterator[int]:
+    """Where a name would begin whose piece at `at` is written right: a single wrong letter spares one half."""
+    for match in re.finditer(re.escape(piece), text):
+        if match.start() >= at:
+            yield match.start() - at
+
+
+def _another_word(ours: str, theirs: str) -> bool:
+    return bool(LETTER.match(theirs)) and not {ours, theirs} & ORDINALS
 
 
 def _campaign_names(reading: Reading) -> list[str]:
     place = place_name(reading)
     names = [campaign_name(title, place) for part in reading.parts for title in (part.name, part.title)]
-    return [name for name in dict.fromkeys(names) if len(name) >= LEAST_NAME]
+    return [name for name in dict.fromkeys(names) if len(name) >= LEAST_NAME][:MOST_NAMES]
 
 
 def campaigns(reading: Reading) -> Iterator[Finding]:
@@ -74,7 +85,7 @@ def bare_name(name: str, place: str) -> str:
     if place:
         bare = bare.replace(place, "").replace(place[:-1], "") if len(place) > 2 else bare.replace(place, "")
     for level in LEVELS:
-        if bare.startswith(level) and len(bare) > len(level) + 2 and level != "中共":
+        if bare.startswith(level) and len(bare) > len(level) + 2:
             bare = bare.removeprefix(level)
             break
     return bare

@@ -1,15 +1,17 @@
 """Places in the text: sentences, clauses, and words that a page break cut in two."""
 
 import re
+from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from duban.domain.plan.draft import Finding, Place, Reading, Severity
-from duban.domain.quote import Span, is_flat
+from duban.domain.quote import Span
 
 SENTENCE_END = re.compile(r"[。！？\t]")
 CLAUSE_END = re.compile(r"[，。；！？,;：:\t（）()]")
+FLAT_RUN = re.compile(r"[^\s*]+")
 REACH = 800  # no sentence is looked for further away than this
 
 
@@ -35,7 +37,7 @@ class Flat:
     """Text without white space and bold marks, where a word cut by a page break is whole again."""
 
     text: str
-    offsets: tuple[int, ...]  # of every flat character, in the original text
+    offsets: Sequence[int]  # of every flat character, in the original text
 
     def span(self, start: int, end: int) -> Span:
         """The original place of a flat stretch that is not empty."""
@@ -53,8 +55,12 @@ class Flat:
 
 def flatten(text: str) -> Flat:
     """The flat form of a text, with the way back."""
-    offsets = tuple(at for at, char in enumerate(text) if is_flat(char))
-    return Flat("".join(text[at] for at in offsets), offsets)
+    offsets = array("I")  # four bytes a character: a text of millions must not become millions of objects
+    runs = []
+    for run in FLAT_RUN.finditer(text):
+        offsets.extend(range(run.start(), run.end()))
+        runs.append(run.group())
+    return Flat("".join(runs), offsets)
 
 
 def finding(

@@ -23,7 +23,9 @@ def duplicates(reading: Reading) -> Iterator[Finding]:
         if len(items) > 1 and len(title) >= LEAST_TITLE:
             message = f"任务“{title}”在 {len(items)} 处重复出现，请合并或分清责任。"
             spans = [item.span for item in items]
-            yield finding(reading, "duplicate_item", Severity.WARNING, message, spans, map(label, items))
+            yield finding(
+                reading, "duplicate_item", Severity.WARNING, message, spans, [label(reading, item) for item in items]
+            )
 
 
 def ordinal(text: str) -> int | None:

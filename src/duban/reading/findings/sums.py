@@ -20,6 +20,7 @@ STOPS = re.compile(r"[；）)]")
 NEAR = Decimal("0.01")  # of the whole: close enough to have been meant as a sum
 NEAR_PARTS = Decimal("0.05")
 LEAST_WHOLE = Decimal(20)
+MOST_PARTS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def _silent_parts(counts: list[Count]) -> Iterator[tuple[Count, list[Count]]]:
         run = _run(counts[at + 1 :], whole.unit)
         if len(run) < 2 or whole.unit == "%" or whole.value < LEAST_WHOLE:
             continue
-        for many in range(2, len(run) + 1):
+        for many in range(2, min(len(run), MOST_PARTS) + 1):
             parts = run[:many]
             gap = abs(sum(part.value for part in parts) - whole.value)
             if gap == 0:
@@ -96,7 +97,7 @@ def _totals(counts: list[Count]) -> Iterator[tuple[Count, list[Count]]]:
     for at, whole in enumerate(counts):
         if not WHOLE.search(whole.words):
             continue
-        before = [count for count in counts[:at] if count.unit == whole.unit]
+        before = [count for count in counts[max(0, at - MOST_PARTS) : at] if count.unit == whole.unit]
         sums = [sum(part.value for part in before[start:]) for start in range(len(before) - 1)]
         if len(before) > 1 and whole.value not in sums and abs(sums[0] - whole.value) <= whole.value / 5:
             yield whole, before
