@@ -9,7 +9,7 @@ from enum import StrEnum
 from duban.domain.indicator.case import Case, case_of
 from duban.domain.indicator.track import Track
 from duban.domain.indicator.trajectory import expected_share
-from duban.domain.period import Cadence, Period, periods_between, periods_of_year
+from duban.domain.period import Cadence, Period, ended, periods_between
 from duban.domain.plan import Indicator
 
 RECENT = 3
@@ -141,10 +141,10 @@ def _spread_down(flow: _Flow, parent: Period, amount: Decimal | None, cadences: 
 
 def _paces(indicator: Indicator, run: Track, day: date, year: int) -> list[Decimal]:
     """What each period brought, a longer silence divided evenly over its periods."""
-    ends = [period.end for period in periods_of_year(year, Cadence(indicator.cadence or "year"))]
+    cadence = Cadence(indicator.cadence or "year")
     paces, before, step_before = [], Decimal(0), 0
     for point in run.upto(day):
-        step = sum(end <= point.period.end for end in ends)
+        step = ended(year, cadence, point.period.end)
         paces.append((point.value - before) / max(1, step - step_before))
         before, step_before = point.value, step
     return paces

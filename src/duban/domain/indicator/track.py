@@ -55,7 +55,7 @@ def track(indicator: Indicator, known: Known, year: int) -> Track:
     if not by_unit:
         return Track()
     columns = _columns(indicator, by_unit, year)
-    points = _combined(indicator, columns) if len(columns) > 1 else _single(indicator, columns)
+    points = _combined(indicator, columns) if len(columns) != 1 else _single(indicator, columns[0])
     return Track(tuple(points), tuple(point.period.end for point in points))
 
 
@@ -103,9 +103,15 @@ def _ordered(figures: Iterable[Figure], prefix: str) -> list[Figure]:
     return sorted(mine, key=lambda one: (one.period.end, -one.period.start.toordinal()))
 
 
-def _single(indicator: Indicator, columns: list[list[Figure]]) -> list[Point]:
-    points = [_point(indicator, [figure], figure.period) for column in columns for figure in column]
-    return [point for point in points if point]
+def _single(indicator: Indicator, column: list[Figure]) -> list[Point]:
+    """The points of one reporter; by far the most indicators have one."""
+    found = []
+    for figure in column:
+        if figure.denominator is None and figure.value is not None:
+            found.append(Point(figure.period, figure.value, act=figure.recorded.act))
+        elif point := _point(indicator, [figure], figure.period):
+            found.append(point)
+    return found
 
 
 def _combined(indicator: Indicator, columns: list[list[Figure]]) -> list[Point]:

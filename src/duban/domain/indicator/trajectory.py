@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from duban.domain.period import Cadence, periods_of_year
+from duban.domain.period import Cadence, ended
 from duban.domain.plan import Gate, Trajectory
 
 ZERO, ONE = Decimal(0), Decimal(1)
@@ -26,9 +26,9 @@ def expected_share(trajectory: Trajectory, day: date, year: int, deadline: date 
 def _share(trajectory: Trajectory, day: date, year: int) -> Decimal:
     match trajectory.kind:
         case "month":
-            return Decimal(_ended(day, year, Cadence.MONTH)) / MONTHS
+            return Decimal(ended(year, Cadence.MONTH, day)) / MONTHS
         case "xun":
-            return Decimal(_ended(day, year, Cadence.XUN)) / (3 * MONTHS)
+            return Decimal(ended(year, Cadence.XUN, day)) / (3 * MONTHS)
         case "season" if len(trajectory.shares) == MONTHS:
             return _season(trajectory.shares, day)
         case "gate":
@@ -44,10 +44,6 @@ def linear(day: date, year: int) -> Decimal:
     """Days elapsed, `day` included, over the days of the year."""
     first, last = date(year, 1, 1), date(year, 12, 31)
     return Decimal((day - first).days + 1) / Decimal((last - first).days + 1)
-
-
-def _ended(day: date, year: int, cadence: Cadence) -> int:
-    return sum(period.end <= day for period in periods_of_year(year, cadence))
 
 
 def _season(shares: Sequence[Decimal], day: date) -> Decimal:

@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from math import erf, sqrt
-from statistics import stdev
+from math import erf, fsum, sqrt
 
 from duban.domain.indicator import Case, Standing, Track, expected_share, is_upper
 from duban.domain.light.colour import Colour
 from duban.domain.light.judge import Reason
 from duban.domain.light.rule import LightRule
 from duban.domain.light.words import amount, percent
-from duban.domain.period import Cadence, periods_of_year
+from duban.domain.period import Cadence, ended
 from duban.domain.plan import Indicator
 
 ENOUGH, RECENT, TREND = 3, 3, 6
@@ -71,9 +70,8 @@ def _outlook(indicator: Indicator, run: Track, standing: Standing, year: int) ->
     points = run.upto(standing.day)
     end = indicator.deadline or date(year, 12, 31)
     cadence = points[-1].period.cadence if indicator.cadence is None else Cadence(indicator.cadence)
-    ends = [period.end for period in periods_of_year(year, cadence)]
-    steps = [sum(one <= point.period.end for one in ends) for point in points]
-    left = sum(points[-1].period.end < one <= end for one in ends)
+    steps = [ended(year, cadence, point.period.end) for point in points]
+    left = ended(year, cadence, end) - steps[-1]
     values = [point.value for point in points]
     if standing.case not in ADDING:
         return _trend(values[-TREND:], steps[-TREND:], left)
@@ -91,7 +89,7 @@ def _season(values: Sequence[Decimal], shares: Sequence[Decimal], left: int) -> 
         float((value - before) - (share - share_before) * whole)
         for before, value, share_before, share in zip((zero, *values), values, (zero, *shares), shares, strict=False)
     ]
-    return _Outlook("season", "按往年分月比重推算", whole, stdev(rests) * sqrt(left))
+    return _Outlook("season", "按往年分月比重推算", whole, _deviation(rests) * sqrt(left))
 
 
 def _recent(values: Sequence[Decimal], steps: Sequence[int], left: int) -> _Outlook:
@@ -101,8 +99,17 @@ def _recent(values: Sequence[Decimal], steps: Sequence[int], left: int) -> _Outl
     ]
     mean = sum(paces[-RECENT:], Decimal(0)) / len(paces[-RECENT:])
     return _Outlook(
-        "recent", f"按最近{RECENT}期平均推算", values[-1] + mean * left, stdev(map(float, paces)) * sqrt(left)
+        "recent",
+        f"按最近{RECENT}期平均推算",
+        values[-1] + mean * left,
+        _deviation([float(pace) for pace in paces]) * sqrt(left),
     )
+
+
+def _deviation(values: Sequence[float]) -> float:
+    """The standard deviation of a sample."""
+    mean = fsum(values) / len(values)
+    return sqrt(fsum((value - mean) ** 2 for value in values) / (len(values) - 1))
 
 
 def _trend(values: Sequence[Decimal], steps: Sequence[int], left: int) -> _Outlook:

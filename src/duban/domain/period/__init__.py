@@ -1,7 +1,7 @@
 """周期: 旬, 月, 季, 年, working days, due days, and who owes what for which period."""
 
 from duban.domain.period.asking import Agenda, AskingRule, agenda, due_on, parse_asking
-from duban.domain.period.code import Cadence, Period, period_of, periods_between, periods_of_year
+from duban.domain.period.code import Cadence, Period, ended, period_of, periods_between, periods_of_year
 from duban.domain.period.dated import RuleProblem, in_force
 from duban.domain.period.duty import Ask, Duty, asks, duties, judged_duties, reported_under, reporters_of
 from duban.domain.period.working import (
@@ -30,6 +30,7 @@ __all__ = [
     "due_on",
     "duties",
     "end_of",
+    "ended",
     "in_force",
     "is_overdue",
     "judged_duties",

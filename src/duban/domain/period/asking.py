@@ -1,7 +1,8 @@
 """When a period's report is due, by a dated rule, and which period is therefore judged."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from duban.domain.period.code import Cadence, Period, periods_of_year
@@ -82,19 +83,23 @@ class Agenda:
 
     periods: tuple[Period, ...]
     due: tuple[date, ...]
+    _place: dict[str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_place", {period.code: place for place, period in enumerate(self.periods)})
 
     def judged(self, as_of: date) -> Period | None:
         """The last period whose due moment has passed on the day `as_of`."""
-        passed = (period for period, due in zip(self.periods, self.due, strict=True) if is_overdue(due, as_of))
-        return max(passed, key=lambda period: period.end, default=None)
+        passed = bisect_left(self.due, True, key=lambda due: not is_overdue(due, as_of))
+        return self.periods[passed - 1] if passed else None
 
     def due_of(self, period: Period) -> date:
         """The due day of one of its periods."""
-        return self.due[self.periods.index(period)]
+        return self.due[self._place[period.code]]
 
     def before(self, period: Period) -> Period | None:
         """The period before, within the year."""
-        place = self.periods.index(period)
+        place = self._place[period.code]
         return self.periods[place - 1] if place else None
 
 

@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -125,3 +126,14 @@ def periods_between(first: date, last: date, cadence: Cadence) -> list[Period]:
 def periods_of_year(year: int, cadence: Cadence) -> tuple[Period, ...]:
     """The 36 旬, 12 months, 4 quarters or the one year, in order."""
     return tuple(periods_between(date(year, 1, 1), date(year, 12, 31), cadence))
+
+
+@cache
+def ends_of_year(year: int, cadence: Cadence) -> tuple[date, ...]:
+    """The last days of the year's periods, in order."""
+    return tuple(period.end for period in periods_of_year(year, cadence))
+
+
+def ended(year: int, cadence: Cadence, day: date) -> int:
+    """How many of the year's periods have ended by the end of `day`."""
+    return bisect_right(ends_of_year(year, cadence), day)
