@@ -1,6 +1,7 @@
 """Where a request really comes from."""
 
 from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -13,14 +14,16 @@ def client_address(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
-def _is_loopback_name(host: str) -> bool:
-    name = host.rsplit(":", 1)[0].strip("[]") if not host.endswith("]") else host.strip("[]")
-    if name == "localhost":
-        return True
+def _is_loopback(address: str) -> bool:
     try:
-        return ip_address(name).is_loopback
+        return ip_address(address).is_loopback
     except ValueError:
         return False
+
+
+def _name_asked_for(request: HttpRequest) -> str:
+    name = urlsplit(f"//{request.get_host()}").hostname or ""
+    return "127.0.0.1" if name == "localhost" else name
 
 
 def is_on_this_machine(request: HttpRequest) -> bool:
@@ -31,4 +34,4 @@ def is_on_this_machine(request: HttpRequest) -> bool:
     """
     if settings.OPTIONS.proxied or "X-Forwarded-For" in request.headers or "Forwarded" in request.headers:
         return False
-    return _is_loopback_name(client_address(request)) and _is_loopback_name(request.get_host())
+    return _is_loopback(client_address(request)) and _is_loopback(_name_asked_for(request))
