@@ -48,7 +48,7 @@ def parse_targets(text: str, stretches: Sequence[Stretch], skip: Sequence[Span],
             _milestone(scene, text, step, len(milestones) + n) for n, step in enumerate(find_steps(scene, found), 1)
         ]
         trace += _traces(scene, found, rejected)
-    same = group_mentions(mentions)
+    same = group_mentions(mentions, year)
     grouped = tuple(replace(mention, same_as=same.get(mention.id, ())) for mention in mentions)
     return TargetsRead(grouped, tuple(milestones), tuple(trace))
 

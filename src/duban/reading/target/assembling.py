@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 
 from duban.domain.plan.draft import Comparator, Kind
 from duban.reading.target.candidate import Candidate
-from duban.reading.target.comparators import After
+from duban.reading.target.comparators import is_fall
 from duban.reading.target.found import Found
-from duban.reading.target.kinds import comparator_of, direction_of, is_amount, is_share, kind_of
+from duban.reading.target.kinds import LEVEL_BOUNDS, comparator_of, direction_of, is_amount, is_share, kind_of
+from duban.reading.target.lexicon import words
 
 _AND = re.compile(r"、|和|以及|及|与")
 _LISTED = re.compile(r"等$|[\u4e00-\u9fff”]、[^，。；、\d]{1,16}$|全部$")
 _PAIRS = {"城乡": ("城镇", "农村"), "内外": ("内", "外"), "县乡": ("县", "乡"), "省市": ("省", "市")}
 _HEAD = re.compile(r"(?:参保|从业|就业|登记)?(?:人数|覆盖率|参保率|增加值|总量|面积|产量|总数|数量)$")
-_LEVELS = frozenset({"达到", "达", "突破", "稳定在", "保持在"})
 _ELLIPTIC = re.compile(
     r"^(?:总量|总额|总收入|增速|增幅|总规模|规模|总值|收入|完成投资|总投资|人数|覆盖率|产值|面积|年内开工率|其中)?$"
 )
@@ -63,6 +63,7 @@ def _whole(candidate: Candidate) -> Found:
         direction=direction_of(run),
         approx=run.before.approx or run.after.approx or run.first.approx,
         subject=subject,
+        scope="其中" if not candidate.metric and "其中" in candidate.zone else None,
         verb=verb,
         verb_kind=verb_kind,
         bound=run.before.bound,
@@ -76,7 +77,7 @@ def _takes_thing(candidate: Candidate) -> bool:
         return False
     run = candidate.run
     if run.dimension in ("percent", "point"):
-        return run.first.value == 100 and not is_share(candidate.metric)
+        return not candidate.metric or (run.first.value == 100 and not is_share(candidate.metric))
     return True
 
 
@@ -119,7 +120,7 @@ def _verb(candidate: Candidate) -> tuple[str | None, str]:
     name, found, run = candidate.name, candidate.context.found, candidate.run
     if name.verb or found is None or found.kind not in (Kind.INCREMENT, Kind.COUNT):
         return name.verb, name.verb_kind
-    if run.before.bound in _LEVELS or run.before.move or run.dimension in ("percent", "point"):
+    if run.before.bound in LEVEL_BOUNDS or run.before.move or run.dimension in ("percent", "point"):
         return None, ""
     between = candidate.scene.text[found.end : candidate.name.start]
     return (found.verb, found.verb_kind) if len(between) < 4 else (None, "")
@@ -136,7 +137,16 @@ def _doubts(candidate: Candidate, kind: Kind, metric: str) -> tuple[str, ...]:
         doubts.append("unit missing")
     if kind is Kind.GROWTH and is_share(metric) and not metric.endswith("增长率"):
         doubts.append("two readings")
+    if _reads_against_sense(candidate, kind, metric):
+        doubts.append("comparator by default")
     return tuple(doubts)
+
+
+def _reads_against_sense(candidate: Candidate, kind: Kind, metric: str) -> bool:
+    """A plain figure is read as at least, though less of this would be better: 失业率5.5%左右."""
+    before, after = candidate.run.before, candidate.run.after
+    plain = before.comparator is None and after.comparator is None and not is_fall(before.move)
+    return plain and kind is not Kind.COUNT and metric.endswith(words("lower", "ends"))
 
 
 def _shares(candidate: Candidate, metric: str) -> Iterator[_Share]:
@@ -188,7 +198,7 @@ def _of_share(candidate: Candidate, whole: Found, share: _Share) -> Found:
     return replace(
         whole,
         metric=share.metric,
-        scope=share.scope,
+        scope=share.scope or whole.scope,
         focus=quantity.start,
         value=quantity.value,
         value_max=quantity.value_max,
@@ -196,6 +206,3 @@ def _of_share(candidate: Candidate, whole: Found, share: _Share) -> Found:
         baseline=baseline,
         comparator=comparator,
     )
-
-
-__all__ = ["After", "assemble"]

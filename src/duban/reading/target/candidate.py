@@ -6,7 +6,7 @@ from functools import cache
 
 from duban.domain.plan.draft import Comparator, Kind
 from duban.reading.target.found import Found
-from duban.reading.target.kinds import is_amount, is_deed, is_share, words_of
+from duban.reading.target.kinds import LEVEL_BOUNDS, is_amount, is_deed, is_share, words_of
 from duban.reading.target.lexicon import any_of, one_of, words
 from duban.reading.target.names import Name, name_of
 from duban.reading.target.runs import Run
@@ -14,6 +14,7 @@ from duban.reading.target.scene import Scene, is_past
 
 _CJK = re.compile(r"[\u4e00-\u9fff“”《A-Za-z]")
 _THING_END = re.compile(r"[，。；：、）)\n！？;]|(?:和|及|与|以及)(?=\d)")
+_GRANT = re.compile(r"给予|奖补|奖励|贴息|罚款|补贴|补助|扣[减除分]|资助")
 _DEED = re.compile(r"[，。；：）)\n！？;（(]")
 _MONEY_THINGS = (
     "贷款",
@@ -38,7 +39,7 @@ _COMPLETION = re.compile(
     r"(?:实现|完成|通过|达到|建成|投入|开工|竣工|投产|改造|投用|落地|通车|启用|开业|创建|成功|签约|纳入|达标|建设)"
 )
 _LIMIT_DEEDS = re.compile(
-    r"(?:内|以内|之内)?(?:予以|给予|作出|必须|依法|全部|及时|一次性|完成)?(?:办结|办理|答复|反馈|处置|到达|审批|出具|审核|响应|完成|办成|解决|整改|受理|拨付|到位|上报)"
+    r"(?:内|以内|之内)?(?:予以|给予|作出|必须|依法|全部|及时|一次性|完成|书面|口头|电话|初步)?(?:办结|办理|答复|反馈|处置|到达|审批|出具|审核|响应|完成|办成|解决|整改|受理|拨付|到位|上报)"
 )
 _LIMIT_NAMES = (
     "时限",
@@ -97,18 +98,27 @@ def candidate_of(scene: Scene, run: Run, context: Context) -> Candidate:
     start, end = scene.clause(run.zone_end)
     floor = min(max(start, context.end), run.zone_end)
     thing = _thing_behind(scene, run, max(end, run.end))
-    name = name_of(scene.text, floor, run.zone_end, thing is not None)
+    name = name_of(scene.text, floor, run.zone_end, thing is not None, _is_light(run))
     if run.before.move and is_deed(run, scene.text[slice(*name.metric)]):
         zone_end = run.before.start + len(run.before.move)
         run = replace(run, zone_end=zone_end, before=replace(run.before, start=zone_end, move=None))
         name = name_of(scene.text, floor, zone_end, thing is not None)
-    metric = scene.text[slice(*name.metric)] or _deed_alone(name, thing)
+    metric = scene.text[slice(*name.metric)] or _deed_alone(name, thing, context)
     return Candidate(scene, run, name, metric, thing, (floor, max(end, run.end)), context)
 
 
-def _deed_alone(name: Name, thing: tuple[int, int] | None) -> str:
-    """The verb itself where nothing else is named: 接待3000人次."""
-    return name.verb if name.verb and thing is None and name.verb_kind == "strong" else ""
+def _is_light(run: Run) -> bool:
+    """Whether the figure is a rate, a change or a level, not so many of a thing done."""
+    if run.dimension in ("percent", "point") or run.baseline:
+        return True
+    return run.before.move is not None or run.before.bound in LEVEL_BOUNDS
+
+
+def _deed_alone(name: Name, thing: tuple[int, int] | None, context: Context) -> str:
+    """The verb itself where nothing else is named: 接待3000人次; but 其中新建800个 goes on with what was named."""
+    if thing is not None or name.verb_kind != "strong" or not name.verb:
+        return ""
+    return "" if context.found and name.verb in words("act", "creating") else name.verb
 
 
 def _thing_behind(scene: Scene, run: Run, end: int) -> tuple[int, int] | None:
@@ -118,7 +128,9 @@ def _thing_behind(scene: Scene, run: Run, end: int) -> tuple[int, int] | None:
     stop = _THING_END.search(scene.text, start, end)
     finish = stop.start() if stop else end
     following = next((quantity.start for quantity in scene.quantities if start < quantity.start < finish), finish)
-    return (start, following) if following > start else None
+    if following <= start or scene.text[start:following].removesuffix("的") in words_of("empty_things"):
+        return None
+    return start, following
 
 
 @cache
@@ -138,6 +150,8 @@ def refusal(candidate: Candidate) -> str | None:
         return "reports the past"
     if _tail("before").search(scene.text, max(run.before.start - 8, 0), run.before.start) and not run.baseline:
         return "size of something that stands"
+    if candidate.metric.startswith(words_of("planned")):
+        return "size of something planned"
     if _speaks_of_policy(candidate):
         return "rate of a policy"
     if run.first.written and not _written_allowed(candidate):
@@ -146,6 +160,8 @@ def refusal(candidate: Candidate) -> str | None:
         return _refuse_share(candidate)
     if run.dimension == "time":
         return _refuse_time(candidate)
+    if run.dimension == "score" and not (run.before.bound or run.after.comparator or run.before.move):
+        return "grade without a bound"
     if run.dimension == "bare":
         return (
             None
@@ -157,10 +173,17 @@ def refusal(candidate: Candidate) -> str | None:
 
 def _speaks_of_policy(candidate: Candidate) -> bool:
     """A rate of reward or penalty (给予30%补助) binds the giver's rules, it promises no result."""
-    run = candidate.run
+    run, scene = candidate.run, candidate.scene
     if run.dimension not in ("percent", "money", "point", "score") or run.baseline:
         return False
-    return bool(_policy().search(candidate.zone)) and not (is_amount(candidate.metric) and run.before.bound)
+    if is_amount(candidate.metric) and (run.before.bound or run.before.move):
+        return False
+    if _policy().search(candidate.zone) or _GRANT.search(candidate.thing_text[:8]):
+        return True
+    if candidate.context.found and run.before.bound:
+        return False
+    start, _ = scene.sentence(run.first.start)
+    return not candidate.metric and _GRANT.search(scene.text, start, run.first.start) is not None
 
 
 def _written_allowed(candidate: Candidate) -> bool:
@@ -188,6 +211,8 @@ def _refuse_time(candidate: Candidate) -> str | None:
     run = candidate.run
     if "之日起" in candidate.zone[-24:]:
         return "term of a rule"
+    if run.before.bound in ("超过", "超") and candidate.thing:
+        return "term that was missed"
     if run.before.bound or (run.before.move and candidate.metric):
         return None
     if candidate.metric.endswith(_LIMIT_NAMES):
@@ -269,7 +294,7 @@ def _refuse_named(candidate: Candidate) -> str | None:
     if not metric and not candidate.context.found:
         return "nothing named"
     if run.before.bound or run.after.comparator or run.before.move or run.before.approx or run.after.approx:
-        return None if metric or run.before.bound or run.before.move else "nothing named"
+        return None if metric or run.before.bound or run.before.move or candidate.name.verb else "nothing named"
     if candidate.name.verb and candidate.name.verb_kind != "weak":
         return None
     if run.before.total or _inherits_list(candidate):

@@ -10,7 +10,7 @@ _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _DUE = re.compile(
     rf"(?:(?:到|至|于|在)?{_YEAR}年?|(?P<this>今年|当年|本年))?"
     r"(?:(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>3[01]|[12]\d|0?[1-9])日|(?P<third>上旬|中旬|下旬)|份)?"
-    r"|(?P<quarter>[一二三四1-4])季度|(?P<half>上|下)半年)?"
+    r"|第?(?P<quarter>[一二三四1-4])季度|(?P<half>上|下)半年)?"
     rf"(?P<end>年?底(?:之前|以前|前)?|年末(?:之前|以前|前)?|末(?:之前|以前|前)?|之前|以前|前)"
 )
 _ANY = re.compile(
@@ -47,11 +47,22 @@ def _dated(text: str, year: int | None) -> Iterator[tuple[re.Match[str], date]]:
         named = any(match[name] for name in ("year", "this", "month", "quarter", "half"))
         if written is None or not (named or match["end"].startswith("年")):
             continue
+        if not named and not _is_due(text, match):
+            continue
         if match.start() and text[match.start()].isdigit() and text[match.start() - 1] in "0123456789.":
             continue
         day = _day(match, written)
         if day is not None:
             yield match, day
+
+
+def _is_due(text: str, match: re.Match[str]) -> bool:
+    """Whether a bare 年底 or 年末 is a day to be met (年底前, 到年底, 年底，) and no part of a name (年末贷款余额)."""
+    return (
+        match["end"].endswith("前")
+        or text[match.start() - 1 : match.start()] in ("到", "至", "在")
+        or text[match.end() : match.end() + 1] == "，"
+    )
 
 
 def _day(match: re.Match[str], year: int) -> date | None:

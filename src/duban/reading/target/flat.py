@@ -62,7 +62,7 @@ def flatten_stretch(text: str, stretch: Stretch, skips: Skips) -> Flat:
                 _add(chars, at, BREAK, offset)
             offset = max(skip.end, offset + 1)
             continue
-        if (char in "\n\r" and _ends_line(text, offset)) or char in "\t|":
+        if (char in "\n\r" and _ends_line(text, offset)) or (char in "\t|" and not _value_follows(text, offset)):
             _add(chars, at, BREAK, offset)
         elif is_flat(char):
             _add(chars, at, char, offset)
@@ -81,6 +81,17 @@ def _one_width(text: str) -> str:
 
 def _is_page_number(words: str) -> bool:
     return len(words) < 40 and not any(char in "（(〔[【" for char in words.strip()[:1])
+
+
+_CELL = re.compile(
+    r"[\t| ]*(?:\*\*)?(?:[≥≤<>＞＜]|(?:增长|下降|达到|不低于|不少于|不超过|控制在|≥|提高|减少|降低|增加)?\d)"
+)
+_NAME_CELL = re.compile(r"[\u4e00-\u9fff”）)][ *]*$")
+
+
+def _value_follows(text: str, offset: int) -> bool:
+    """Whether the table cell after `offset` is the figure of the name in the cell before it."""
+    return bool(_CELL.match(text, offset)) and _NAME_CELL.search(text[max(offset - 8, 0) : offset]) is not None
 
 
 def _ends_line(text: str, offset: int) -> bool:

@@ -1,28 +1,15 @@
 """How a figure is meant: growth, level, increment, ratio, count."""
 
+import re
 from functools import cache
 
 from duban.domain.plan.draft import Comparator, Kind
 from duban.reading.target.comparators import is_fall
-from duban.reading.target.lexicon import load, words
+from duban.reading.target.lexicon import load, one_of, words
 from duban.reading.target.runs import Run
 
-_REACHING = frozenset(
-    {
-        "不低于",
-        "不少于",
-        "不得低于",
-        "不得少于",
-        "至少",
-        "超过",
-        "超",
-        "不小于",
-        "最少",
-        "不能少于",
-        "不能低于",
-        "不下于",
-    }
-)
+_STANDING = (None, *words("level", "verbs"))
+_REACHING = frozenset(words("level", "reaching"))
 
 
 @cache
@@ -63,15 +50,24 @@ def is_deed(run: Run, metric: str) -> bool:
     return soft and not is_amount(metric) and run.dimension not in ("percent", "point", "money", "time", "score")
 
 
+LEVEL_BOUNDS = frozenset(words("level", "bounds"))
+_DEED_NOUNS = re.compile(one_of("level", "deeds"))
+
+
 def _plain_kind(run: Run, metric: str, verb: str | None) -> Kind:
     if run.baseline or run.dimension in ("money", "time", "score", "density", "bare"):
         return Kind.LEVEL
-    if is_amount(metric) and not metric.endswith(("项目", "能力建设")):
+    if is_amount(metric) and _stands(metric, verb):
         return Kind.LEVEL
     bound = run.before.bound
-    if bound and bound not in _REACHING and verb in (None, "实现", "保持", "巩固", "确保", "推动", "推进"):
+    if bound and bound not in _REACHING and verb in _STANDING:
         return Kind.LEVEL
     return Kind.COUNT
+
+
+def _stands(metric: str, verb: str | None) -> bool:
+    """Whether an amount stands at a level; under a verb of doing it is so much done (治理水土流失面积50平方公里)."""
+    return verb in _STANDING or (verb == "完成" and _DEED_NOUNS.search(metric) is None)
 
 
 def _moves_to(bound: str) -> bool:

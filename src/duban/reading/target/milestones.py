@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from duban.domain.plan.draft import Kind
 from duban.reading.target.dates import Due
 from duban.reading.target.found import Found
 from duban.reading.target.lexicon import one_of
@@ -13,6 +14,8 @@ from duban.reading.target.names import name_of
 from duban.reading.target.scene import Scene, is_past
 
 _STEP_LENGTH = 60
+_YEAR = re.compile(r"(?:19|20)\d{2}年(?![^，。；]{0,8}的)|今年|全年")
+_ANEW = re.compile(r"全年|年内|今年|当年|每年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,11 @@ class Step:
 @cache
 def _deeds() -> re.Pattern[str]:
     return re.compile(one_of("deliver", "verbs"))
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    return re.compile(one_of("deliver", "alone"))
 
 
 def find_steps(scene: Scene, promises: Sequence[Found]) -> Iterator[Step]:
@@ -55,7 +63,7 @@ def _what(scene: Scene, due: Due, start: int, end: int) -> str:
     name = name_of(scene.text, start, due.start)
     thing = scene.text[slice(*name.metric)]
     sentence, _ = scene.sentence(due.start)
-    if not thing and start > sentence + 1:
+    if not thing and start > sentence + 1 and _alone().match(deed):
         before, _ = scene.clause(start - 2)
         thing = scene.text[slice(*name_of(scene.text, before, start - 1).metric)]
     return thing + deed
@@ -65,10 +73,12 @@ def deadline_of(scene: Scene, found: Found, promises: Sequence[Found]) -> date |
     """The day a promise is due: the last one the sentence gives before it, else one of a following clause without a figure of its own."""
     start, end = scene.sentence(found.focus)
     earlier = [due for due in scene.dues if start <= due.start < found.focus]
-    if earlier and _governs(scene, earlier[-1], found):
+    if earlier and _governs(scene, earlier[-1], found, promises):
         return earlier[-1].on
     later = next((due for due in scene.dues if found.focus < due.start < end), None)
-    if later is None or not _deeds().search(scene.text, later.end, min(end, later.end + 12)):
+    if later is None or found.kind is not Kind.COUNT or _YEAR.search(scene.text, start, found.focus):
+        return None
+    if not _deeds().search(scene.text, later.end, min(end, later.end + 12)):
         return None
     if any(
         found.focus < other.focus < end and other.focus != found.focus and _apart(scene, found, other)
@@ -78,12 +88,15 @@ def deadline_of(scene: Scene, found: Found, promises: Sequence[Found]) -> date |
     return later.on
 
 
-def _governs(scene: Scene, due: Due, found: Found) -> bool:
-    """A date governs what follows it unless it closes its own clause with a deed (…9月底前竣工，新增…)."""
+def _governs(scene: Scene, due: Due, found: Found, promises: Sequence[Found]) -> bool:
+    """A date governs what follows, unless it closes its own clause with a deed (…9月底前竣工，新增…) or the year is named anew."""
     _, end = scene.clause(due.end)
     if found.focus < end or end <= due.end + 1:
         return True
-    return _deeds().search(scene.text, due.end, end) is None
+    if _ANEW.search(scene.text, end, found.focus):
+        return False
+    leads = any(due.end <= other.focus < end for other in promises)
+    return leads or _deeds().search(scene.text, due.end, end) is None
 
 
 def _apart(scene: Scene, found: Found, other: Found) -> bool:

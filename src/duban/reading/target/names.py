@@ -8,10 +8,10 @@ from duban.reading.target.lexicon import any_of, load, one_of, words
 
 _DATE = re.compile(
     r"(?:到|至|截至|于|在)?(?:19|20)\d{2}(?:[-—–~～至]+(?:19|20)\d{2})?年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|年?末|度)?(?:之前|以前|前)?|\d{1,2}月(?:\d{1,2}日)?(?:底|末)?(?:之前|以前|前)?"
-    r"|[一二三四]季度(?:末|底)?前?|年?底前|上半年|下半年|“十[三四五六]五”(?:期间|末|时期)?"
+    r"|第?[一二三四]季度(?:末|底)?前?|年?底前|上半年|下半年|“十[三四五六]五”(?:期间|末|时期)?"
 )
 _STARTED = re.compile(r"(?:已|已经)?(?:启动|开工|确定|结转|下达|立项|申报|建设|启动建设)的")
-_TRAIL_REACH = 8
+_TRAIL_REACH = 18
 _SHORT = 2
 
 
@@ -31,13 +31,13 @@ def _lead(after_verb: bool) -> re.Pattern[str]:
     lead = load("words")["lead"]
     if after_verb:
         return re.compile(any_of(lead["after_verb"]))
-    return re.compile("|".join([any_of((*lead["words"], *words("commitment", "words"))), *lead["patterns"]]))
+    return re.compile("|".join([*lead["patterns"], any_of((*lead["words"], *words("commitment", "words")))]))
 
 
 @cache
 def _trail() -> re.Pattern[str]:
     lead = load("words")["lead"]
-    return re.compile("(?:" + "|".join([any_of(lead["trail"]), *lead["trail_patterns"]]) + ")$")
+    return re.compile("(?:" + "|".join([*lead["trail_patterns"], any_of(lead["trail"])]) + ")$")
 
 
 @cache
@@ -76,22 +76,42 @@ def verb_at(text: str, start: int, end: int) -> tuple[str, str] | None:
     return max(found, key=lambda pair: len(pair[0])) if found else None
 
 
-def name_of(text: str, start: int, end: int, counted: bool = False) -> Name:
+def name_of(text: str, start: int, end: int, counted: bool = False, light: bool = False) -> Name:
     """The metric in the words between `start` and `end`, where the comparator or the figure begins.
 
-    `counted` says that a thing stands behind the figure, so that the words may end in its verb (高危行业选树2家典型).
+    `counted` says that a thing stands behind the figure, so that the words may end in its verb (高危行业选树2家典型);
+    `light` that the figure is a rate or a level, before whose name only verbs such as 实现 stand (服务业增加值).
     """
     end = _trim_end(text, start, end)
     begin, subject = _skip_lead(text, start, end)
     if text[begin:end] in words("act", "whole"):
         return Name(begin, (begin, end), None, "", subject)
-    verb = verb_at(text, begin, end)
-    if verb is None or _opens_noun(text, begin + len(verb[0]), end):
+    verb = _light_verb(text, begin, end) if light else _verb(text, begin, end)
+    if verb is None:
         return _split(text, begin, end, subject, counted)
     first, after = begin, _skip_object_lead(text, begin + len(verb[0]), end)
     while (inner := verb_at(text, after, end)) and _takes_over(text, after, inner, verb, end):
         verb, after = inner, _skip_object_lead(text, after + len(inner[0]), end)
     return Name(first, (after, max(after, end)), verb[0], verb[1], subject)
+
+
+def _verb(text: str, begin: int, end: int) -> tuple[str, str] | None:
+    verb = verb_at(text, begin, end)
+    if verb is None or (verb[1] != "weak" and _opens_noun(text, begin + len(verb[0]), end)):
+        return None
+    return verb
+
+
+def _light_verb(text: str, begin: int, end: int) -> tuple[str, str] | None:
+    match = _light().match(text, begin, end)
+    if match is None or match.end() == end or _opens_noun(text, match.end(), end):
+        return verb if (verb := _verb(text, begin, end)) and verb[1] == "increment" else None
+    return match.group(), "weak" if match.group() not in words("act", "strong") else "strong"
+
+
+@cache
+def _light() -> re.Pattern[str]:
+    return re.compile(one_of("act", "light"))
 
 
 def _takes_over(text: str, after: int, inner: tuple[str, str], outer: tuple[str, str], end: int) -> bool:

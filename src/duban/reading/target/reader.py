@@ -24,7 +24,7 @@ def read_scene(scene: Scene) -> tuple[list[Found], list[Rejected]]:
     taken = {found.focus: found for found in special}
     for run in runs_of(scene):
         _read_run(scene, run, taken, notes)
-    found = sorted([*special, *notes.found], key=lambda one: (one.focus, one.metric))
+    found = sorted([*special, *notes.found], key=lambda one: one.focus)
     return found, notes.rejected
 
 

@@ -28,25 +28,35 @@ def plain_name(metric: str) -> str:
     return _dropped().sub("", name) or name
 
 
-def promise_key(mention: Mention) -> tuple[str, ...] | None:
-    """What mentions of one promise have in common; None where the name is too general to tell."""
+def promise_key(mention: Mention, year: int | None) -> tuple[str, ...] | None:
+    """What mentions of one promise have in common; None where the name is too general to tell.
+
+    The year's end is the same as no day; figures for other days are gates of their own.
+    """
     name = plain_name(mention.metric)
     if len(name) < 3 or name in load("synonyms")["general"]["words"]:
         return None
-    return (name, _class_of(mention), mention.scope or "", mention.direction or "")
+    return (name, _class_of(mention), mention.scope or "", mention.direction or "", _day_of(mention, year))
+
+
+def _day_of(mention: Mention, year: int | None) -> str:
+    due = mention.deadline
+    return "" if due is None or (due.year, due.month, due.day) == (year, 12, 31) else due.isoformat()
 
 
 def _class_of(mention: Mention) -> str:
-    if mention.kind in (Kind.LEVEL, Kind.COUNT, Kind.INCREMENT):
-        return "amount of " + dimension_of(mention.unit)
+    if mention.kind in (Kind.COUNT, Kind.INCREMENT):
+        return "so many, in " + dimension_of(mention.unit)
+    if mention.kind is Kind.LEVEL:
+        return "level, in " + dimension_of(mention.unit)
     return str(mention.kind)
 
 
-def group_mentions(mentions: Sequence[Mention]) -> dict[str, tuple[str, ...]]:
+def group_mentions(mentions: Sequence[Mention], year: int | None) -> dict[str, tuple[str, ...]]:
     """For each mention's id, the ids of the other mentions of the same promise."""
     groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for mention in mentions:
-        key = promise_key(mention)
+        key = promise_key(mention, year)
         if key is not None:
             groups[key].append(mention.id)
     return {one: tuple(other for other in group if other != one) for group in groups.values() for one in group}

@@ -19,7 +19,7 @@ _PROTECTED = re.compile(
     r"|https?://[\x21-\x7e]+|\d{3,4}-\d{7,8}|(?<!\d)1\d{10}(?!\d)|十[二三四五]五(?=[期规末时])"
 )
 _LIST_LABEL = re.compile(r"(?:^|(?<=\n))[（(]?\d{1,2}[.、）)．](?!\d)|[（(]\d{1,2}[)）]")
-_PLAN_YEAR = re.compile(r"(?<![\d/])((?:19|20)\d{2})年?")
+_PLAN_YEAR = re.compile(r"(?<![\d/])((?:19|20)\d{2})年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,8 @@ def commitment_before(scene: Scene, place: int) -> str | None:
     start, _ = scene.sentence(place)
     found = None
     for match in _commitments().finditer(scene.text, start, place):
+        if scene.text.startswith("寿命", match.end()):
+            continue
         if match.group() not in ("计划", "拟") or verb_at(scene.text, match.end(), place) or match.end() == place:
             found = match.group()
     return found

@@ -71,7 +71,7 @@ def _zero_nouns(scene: Scene) -> Iterator[Found]:
 @cache
 def _clearings() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<sure>确保|实现|做到|力争)(?P<thing>[^，。；、“”\d]{2,20}?)(?P<word>"
+        r"(?:(?:确保|实现|做到|力争)(?=[^，。；\n]*清零)|(?:^|(?<=[，。；、\n]))(?=[^，。；\n]*(?:动态|全部)清零))(?P<thing>[^，。；、“”\d]{2,20}?)(?P<word>"
         + one_of("zero", "cleared")
         + r")(?!"
         + one_of("zero", "after_cleared")
@@ -148,15 +148,22 @@ def _between(scene: Scene, start: int, end: int) -> bool:
     return figures or re.search(r"[，。；]", scene.text[start:end]) is not None
 
 
+_LIGHT_DEEDS = re.compile(r"至少|不少于|不低于|组织|开展|召开|举办|进行|不超过|原则上|应|要")
+
+
 def _frequency(scene: Scene, quantity: Quantity, every: re.Match[str]) -> Found:
     stop = _NOTHING.search(scene.text, quantity.end)
     end = stop.start() if stop else len(scene.text)
     thing = scene.text[quantity.end : end].removeprefix("以上")
     between = scene.text[every.end() : quantity.start]
     at_most = bool(re.search("不超过|最多|至多", between))
-    metric = thing or re.sub(r"(?:至少|不少于|不低于|组织|开展|召开|举办|进行|不超过)+", "", between)
+    metric = thing or _LIGHT_DEEDS.sub("", between)
+    begin = every.start()
+    if not metric:
+        name = name_of(scene.text, scene.clause(every.start())[0], every.start())
+        begin, metric = min(name.start, begin), scene.text[slice(*name.metric)]
     return Found(
-        every.start(),
+        begin,
         min(end, quantity.end + 40),
         quantity.start,
         metric,
