@@ -310,3 +310,18 @@ def test_the_year_an_officer_gives_moves_the_days_set_by_rule() -> None:
     plan, problems = confirm(READING, {"plan": Choice(Verdict.EDIT, {"year": "2027"})})
     assert problems == ()
     assert plan.lines[1].milestones[0].due == date(2027, 12, 31)
+
+
+def test_a_promise_the_reader_missed_is_added_with_its_sentence() -> None:
+    edits = {"item": "1-2.1", "quote": "建成柳河水厂", "name": "水厂", "value": "1", "unit": "座", "kind": "count"}
+    plan, problems = confirm(READING, {"newindicator:1": Choice(Verdict.EDIT, edits)})
+    added = plan.indicators[-1]
+    assert problems == ()
+    assert (added.value, added.unit, added.kind, added.cadence) == (Decimal(1), "座", Kind.COUNT, "month")
+    assert added.mentions[0].quote.span.of(flatten(TEXT)) == "建成柳河水厂"
+
+
+def test_a_task_of_the_overall_plan_goes_to_the_campaign_its_title_names() -> None:
+    overall = ItemDraft("i0", "p0", ("三", "（一）"), "打好水务提升这一仗", Span(0, 5))
+    plan, _ = confirm(replace(READING, items=(overall, *READING.items)), {})
+    assert (plan.items[0].accountable, plan.items[0].decided) == (CODES["水利局"], True)

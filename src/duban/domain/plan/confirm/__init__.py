@@ -3,7 +3,7 @@
 A reading is proposed as a whole plan; an officer accepts, edits or rejects single drafts, each known by a key that
 stays the same for the same document. Keys: `unit:NAME`, `note:S-E`, `mention:S-E`, `milestone:S-E` and `project:S-E`
 (S-E: the flat span); `item:CODE`, `indicator:CODE`, `line:CODE`, `force:PART`; `plan` for the head; `newline:ANY` adds
-a list line, `mechanism:WORDS` switches machinery on. All spans of the resulting plan count in flat text.
+a list line, `newindicator:ANY` a promise the reader missed, `mechanism:WORDS` switches machinery on. All spans of the resulting plan count in flat text.
 """
 
 from collections.abc import Iterable, Iterator

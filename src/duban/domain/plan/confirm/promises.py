@@ -25,12 +25,12 @@ CADENCE_BY_NATURE: Mapping[Nature, str | None] = {
     Nature.STOCK: "month",
     Nature.KEPT: "quarter",
     Nature.RATE: "quarter",
-    Nature.STANDARD: "year",
+    Nature.STANDARD: "quarter",
     Nature.SIZE: None,
     Nature.LIMIT: "month",
     Nature.EVENT: "month",
     Nature.GROWTH: "quarter",
-    Nature.RANK: "year",
+    Nature.RANK: "quarter",
     Nature.PERIODIC: "quarter",
 }
 CADENCE_BY_PER = {"旬": "xun", "月": "month", "季": "quarter", "季度": "quarter", "年": "year"}

@@ -8,12 +8,14 @@ from decimal import Decimal
 from typing import TypeVar
 
 from duban.domain.organisation import TaskForce, Unit
-from duban.domain.plan import Gate, Indicator, Item, Line, Milestone, Plan, Trajectory
+from duban.domain.plan import Gate, Indicator, Item, Line, MentionRef, Milestone, Plan, Trajectory
 from duban.domain.plan.body import exact_decimal
 from duban.domain.plan.codes import named_code
-from duban.domain.plan.confirm.choices import Choices, D, Verdict, edited, edits_of, rejected
+from duban.domain.plan.confirm.choices import Choice, Choices, D, Verdict, edited, edits_of, rejected
 from duban.domain.plan.confirm.lists import by_rule
-from duban.domain.quote import flatten
+from duban.domain.plan.confirm.promises import CADENCE_BY_NATURE, default_trajectory
+from duban.domain.plan.draft import Comparator, Kind, Nature
+from duban.domain.quote import Quote, Span, flatten
 
 C = TypeVar("C", Item, Indicator, Line, TaskForce)
 V = TypeVar("V")
@@ -40,7 +42,8 @@ def settle(plan: Plan, choices: Choices) -> tuple[Plan, list[str]]:
     settled = replace(
         desk.change(plan, "plan", PLAN_FIELDS),
         items=tuple(_marked(item, plan) for item in items),
-        indicators=tuple(_loosened(desk.with_trajectory(one), kept) for one in indicators),
+        indicators=tuple(_loosened(desk.with_trajectory(one), kept) for one in indicators)
+        + tuple(desk.added_indicators(items, plan.year)),
         lines=tuple(desk.with_milestones(line) for line in lines if line.item in kept),
         forces=tuple(desk.each(plan.forces, lambda force: f"force:{force.part}", FORCE_FIELDS)),
         mechanisms=plan.mechanisms + tuple(_mechanisms(choices)),
@@ -180,6 +183,42 @@ class Desk:
             blank = Line(named_code(item, kind, name), item, kind, name, None, steps)
             found.append(self._filled(blank, key, choice.edits))
         return found
+
+    def added_indicators(self, items: Sequence[Item], year: int) -> Iterator[Indicator]:
+        """Promises the reader missed: choices under `newindicator:…` with item, quote, name, value, unit and so on."""
+        by_code = {item.code: item for item in items}
+        for key, choice in self.choices.items():
+            if not key.startswith("newindicator:") or choice.verdict is Verdict.REJECT:
+                continue
+            item, edits = by_code.get(choice.edits.get("item", "")), dict(choice.edits)
+            words, name = flatten(edits.pop("quote", "")), flatten(edits.get("name", ""))
+            at = item.text.text.find(words) if item else -1
+            if item is None or not name or not words or at < 0:
+                self.problems.append(f"{key} 要写明任务、指标名称和任务原文里的一段话；请补上或照原文改正。")
+                continue
+            place = Span(item.text.span.start + at, item.text.span.start + at + len(words))
+            edits.pop("item")
+            yield self._read_by_hand(key, edits, item, Quote(words, place), year)
+
+    def _read_by_hand(self, key: str, edits: Mapping[str, str], item: Item, quote: Quote, year: int) -> Indicator:
+        blank = Indicator(
+            code=named_code(item.code, edits["name"], edits.get("kind", Kind.LEVEL)),
+            name=flatten(edits["name"]),
+            item=item.code,
+            accountable=item.accountable,
+            nature=Nature(edits["nature"]) if edits.get("nature") in set(Nature) else Nature.FLOW,
+            kind=Kind.LEVEL,
+            comparator=Comparator.AT_LEAST,
+            value=None,
+            unit=None,
+            trajectory=Trajectory("linear"),
+            cadence=None,
+            mentions=(MentionRef(item.code, item.part, item.path, quote),),
+        )
+        desk = Desk({key: Choice(Verdict.EDIT, edits)}, self.units, self.problems)
+        filled = desk.change(blank, key, INDICATOR_FIELDS)
+        cadence = filled.cadence or CADENCE_BY_NATURE[filled.nature]
+        return replace(filled, cadence=cadence, trajectory=default_trajectory(filled.nature, filled.deadline, year))
 
     def _filled(self, line: Line, key: str, edits: Mapping[str, str]) -> Line:
         known = {name: edits[name] for name in ("owner", "total_money", "year_money") if name in edits}

@@ -41,6 +41,11 @@ class Setting:
             for party in note.parties
         )
 
+    def force_of(self, item: ItemDraft) -> TaskForce | None:
+        """The task force of the item's part; for a task of the overall plan, the one whose campaign its title names."""
+        named = (force for force in self.forces.values() if force.name and force.name in flatten(item.title))
+        return self.forces.get(item.part) or next(named, None)
+
     def note_at(self, index: int | None) -> AssignmentDraft | None:
         """The note a measure names by its index, where it still has parties."""
         notes = list(self.drafts.notes.values())
@@ -55,7 +60,7 @@ def items_of(setting: Setting) -> tuple[tuple[Item, ...], dict[str, Owner], dict
     for draft, code in zip(drafts, codes, strict=True):
         measures = _measures(setting, draft, code)
         owners[code] = owner = _owner(setting, draft, measures)
-        force = setting.forces.get(draft.part)
+        force = setting.force_of(draft)
         found.append(
             Item(
                 code=code,
@@ -96,7 +101,7 @@ def _owner(setting: Setting, item: ItemDraft, measures: tuple[Measure, ...]) -> 
     if first := next((party.unit for party in own + over if party.unit and party.role is not Role.SUPPORT), None):
         alone = len({party.unit for party in own + over if party.unit}) == 1
         return Owner(first, None if alone else "owner_presumed")
-    force = setting.forces.get(item.part)
+    force = setting.force_of(item)
     if force and force.lead_unit:
         return Owner(force.lead_unit, "owner_by_force", decided=True)
     return Owner(None, "owner_missing")
