@@ -5,6 +5,7 @@ width; paragraphs are parted by line feeds. Nothing else is changed, so a stretc
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from duban.domain.quote import Span, is_flat
@@ -35,6 +36,7 @@ class Paragraph:
     end: int
     cells: tuple[tuple[int, int], ...] = ()
     level: int = 0
+    run_in: bool = False  # cut from a line that runs on: only a blank, or nothing, parts a title from its text
 
     @property
     def is_row(self) -> bool:
@@ -47,7 +49,7 @@ class Flow:
 
     source: str
     text: str
-    at: tuple[int, ...]
+    at: Sequence[int]
     paragraphs: tuple[Paragraph, ...] = field(default=())
 
     def span(self, start: int, end: int) -> Span:

@@ -2,9 +2,11 @@
 
 import itertools
 import re
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from sys import intern
 
 from duban.domain.quote import is_flat
 from duban.reading.outline.flow import PARAGRAPH_END, Flow, Paragraph, widen
@@ -226,7 +228,7 @@ class _Writer:
     def __init__(self, source: str) -> None:
         self.source = source
         self.chars: list[str] = []
-        self.at: list[int] = []
+        self.at = array("I")  # four bytes a character: a text of millions must not become millions of objects
         self.paragraphs: list[Paragraph] = []
         self.last: Line | None = None
         self._depth: list[int] = []
@@ -269,14 +271,14 @@ class _Writer:
         return bool(self._depth) and len(self.chars) - self._depth[-1] < _LONGEST_NOTE
 
     def flow(self) -> Flow:
-        return Flow(self.source, "".join(self.chars), tuple(self.at), tuple(self.paragraphs))
+        return Flow(self.source, "".join(self.chars), self.at, tuple(self.paragraphs))
 
     def _break(self) -> None:
         if self.chars:
             self._put(PARAGRAPH_END, self.at[-1])
 
     def _put(self, char: str, place: int) -> None:
-        self.chars.append(char)
+        self.chars.append(intern(char))
         self.at.append(place)
 
     def _write(self, start: int, end: int) -> None:
