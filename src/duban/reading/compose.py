@@ -19,6 +19,7 @@ from duban.domain.plan.draft import (
 )
 from duban.domain.quote import Span
 from duban.reading.findings import examine
+from duban.reading.mechanism import find_mechanisms
 from duban.reading.organisation.forces import forces_of_tables, forces_of_text
 from duban.reading.organisation.roll import Place, Roll
 from duban.reading.outline.flow import Flow
@@ -28,6 +29,7 @@ from duban.reading.outline.parts import PartSegments, read_parts
 from duban.reading.outline.segments import Segment, read_segments
 from duban.reading.outline.titles import short_name
 from duban.reading.outline.tree import as_heading
+from duban.reading.project import find_projects
 from duban.reading.responsibility.note import NoteParty
 from duban.reading.responsibility.placing import Placed
 from duban.reading.source import Source, Stretch
@@ -95,9 +97,10 @@ class _Composer:
             for one in self.filed
             if one.placed.found.form != "text"
         ]
-        targets = parse_targets(self.flow.source, list(self._stretches()), skip, self.head.year)
+        text, stretches = self.flow.source, list(self._stretches())
+        targets = parse_targets(text, stretches, skip, self.head.year)
         reading = Reading(
-            text=self.flow.source,
+            text=text,
             document=self.head,
             parts=tuple(part.draft for part in self.parts),
             outline=tuple(self._outline()),
@@ -107,6 +110,8 @@ class _Composer:
             milestones=targets.milestones,
             task_forces=self.forces,
             units=self.roll.units,
+            mechanisms=find_mechanisms(text, stretches, skip),
+            projects=find_projects(text, stretches, skip),
             measures=tuple(_measures(items, assignments)),
             coverage=self._coverage(),
             trace=(*self._trace(), *targets.trace),

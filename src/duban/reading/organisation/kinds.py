@@ -1,5 +1,6 @@
 """What sort of body a unit is, from its name."""
 
+import re
 from functools import cache
 
 from duban.domain.organisation import UnitKind
@@ -10,7 +11,7 @@ from duban.reading.lexicon import lexicon
 def kind_of(name: str) -> UnitKind:
     """The kind of a unit; OTHER where the name does not say."""
     kinds = lexicon("organisation")["kinds"]
-    bare = name.split("（")[0] or name
+    bare = re.split("[（(]", name)[0] or name
     best = (0, UnitKind.OTHER)
     for key in kinds["order"]:
         rule = kinds[key]

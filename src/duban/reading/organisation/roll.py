@@ -16,7 +16,7 @@ from duban.reading.organisation.kinds import kind_of
 from duban.reading.responsibility.names import is_group, is_unit
 
 _SHORTEST_PART = 3
-_BRACKET = re.compile(r"（([^（）]+)）$")
+_BRACKET = re.compile(r"[（(]([^（）()]+)[）)]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class Roll:
         self._place = place
         self._levels = _levels_met(counted, place)
         keys = {name: self._key(name) for name in counted}
+        keys = _named_in_brackets(keys)
         self._of_key = _same_bodies(list(dict.fromkeys(keys.values())))
         groups: dict[str, list[str]] = {}
         for name in counted:
@@ -71,6 +72,16 @@ def own_key(name: str, place: Place, levels: frozenset[str]) -> str:
         if key.startswith(level) and is_unit(key[1:], strict=True) and len(key) > 3:
             return key[1:]
     return key
+
+
+def _named_in_brackets(keys: Mapping[str, str]) -> dict[str, str]:
+    """A body named in another's bracket, 县政府办（优化办）, is that body wherever it stands alone."""
+    hosts: dict[str, set[str]] = {}
+    for name, key in keys.items():
+        if found := _BRACKET.search(name):
+            hosts.setdefault(found[1], set()).add(key)
+    inner = {name: hosts[name] for name in keys if name in hosts and len(hosts[name]) == 1}
+    return {name: next(iter(inner[name])) if name in inner else key for name, key in keys.items()}
 
 
 def _levels_met(names: Mapping[str, int], place: Place) -> frozenset[str]:

@@ -30,6 +30,12 @@ def chapter_role(title: str) -> str:
     return TASK if found[1] == ORGANISATION and not _truly_organisation(bare) else found[1]
 
 
+def usual_title(words_: str) -> str | None:
+    """The longest usual chapter title that begins these words: 工作目标坚持… → 工作目标."""
+    usual = (word for role in (GOAL, TASK, ORGANISATION, OTHER) for word in _ends(role) if len(word) > 3)
+    return max((word for word in usual if words_.startswith(word)), key=len, default=None)
+
+
 def _truly_organisation(title: str) -> bool:
     """要素保障 and the like are tasks; 组织保障, 工作要求 are not."""
     chapters = lexicon("outline")["chapters"]

@@ -18,6 +18,7 @@ class PartSegments:
 
     draft: PartDraft
     segments: tuple[Segment, ...]
+    title_lines: int = 0  # how many of the segments are the title
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class _Opening:
     annexed: bool
 
 
+_ANNEX_MARK = re.compile(r"^附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*[：:]?\s*")
 _UNTITLED = re.compile(r"[。，；：]|号$|〕|^\d{4}年|(?:政府|办公室|委员会|文件|厅|局)$")
 
 
@@ -41,11 +43,11 @@ def read_parts(flow: Flow, segments: Sequence[Segment], place: str | None) -> li
         own = tuple(segments[opening.at : stop])
         if not own:
             continue
-        title = "".join(flow.text[segments[k].start : segments[k].end] for k in opening.title)
+        title = _ANNEX_MARK.sub("", "".join(flow.text[segments[k].start : segments[k].end] for k in opening.title))
         kind = _kind(title, own, first=n == 0, annexed=opening.annexed, alone=len(openings) == 1)
         span = flow.span(own[0].start, own[-1].end)
         draft = PartDraft(f"p{n + 1}", kind, title, short_name(title, place), span)
-        parts.append(PartSegments(draft, own))
+        parts.append(PartSegments(draft, own, len(opening.title)))
     return parts
 
 

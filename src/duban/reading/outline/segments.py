@@ -30,6 +30,7 @@ class Segment:
     label: Label | None = None
     level: int = 0
     cells: tuple[tuple[int, int], ...] = ()
+    run_in: bool = False  # as in `Paragraph`
 
 
 _INLINE = re.compile(
@@ -40,14 +41,15 @@ _BEFORE_INLINE = "。！？；）〕”： \t"
 _BEFORE_SURE = "。！？）〕 "
 _NUMERALS = "零一二三四五六七八九十百、第之"
 _ANNEX = re.compile(r"附\s*件\s*(?:[\d一二三四五六七八九十]{0,3})\s*[：:]?$")
+_ANNEX_TITLE = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*[：:]?\s*(?=[^\s\d：:])")
 _ANNEX_LIST = re.compile(r"附\s*件\s*[：:]")
 _COLOPHON = re.compile(
     r"(?:抄\s*送|抄\s*报|主\s*送|分\s*送|发\s*送)\s*：|.{0,24}\d{4}年\d{1,2}月\d{1,2}日\s*(?:印发)?$|（(?:此件|联系)"
 )
 _CONTENTS = re.compile(r"(?:…{1,}|\.{4,}|·{4,})\s*\d{1,3}$|目\s*录$")
-_ONE_LINE = 1500
+_FEWEST_CUTS = 2
 _INLINE_TITLE = re.compile(
-    r"(?<=[。\s日）])[^。，；：！？、\s（）]{4,45}?(?:工作方案|实施方案|行动方案|总体方案|行动计划|分解表|分工表|工作计划|实施意见)(?:（[^（）]{2,12}）)?"
+    r"(?:^|(?<=[。\s日）]))[^。，；：！？、\s（）]{4,45}?(?:工作方案|实施方案|行动方案|总体方案|行动计划|分解表|分工表|工作计划|实施意见)(?:（[^（）]{2,12}）)?"
     r"(?=\s*(?:为|根据|按照|依据|以习近平|一、|第一章|\s))"
 )
 
@@ -63,7 +65,8 @@ def _split(flow: Flow) -> Iterator[Paragraph]:
     inline = _InlineLabels(flow, starts)
     for paragraph in flow.paragraphs:
         cuts = [] if paragraph.is_row else inline.cuts(paragraph)
-        if paragraph.end - paragraph.start > _ONE_LINE and len(cuts) > 2:
+        run_in = len(cuts) > _FEWEST_CUTS
+        if run_in:
             cuts = sorted({*cuts, *_title_cuts(flow, paragraph)})
         at = paragraph.start
         for cut in cuts:
@@ -73,9 +76,11 @@ def _split(flow: Flow) -> Iterator[Paragraph]:
                     start=at,
                     end=_trimmed(flow, at, cut),
                     level=paragraph.level if at == paragraph.start else 0,
+                    run_in=run_in,
                 )
             at = cut
-        yield replace(paragraph, start=at, level=paragraph.level if at == paragraph.start else 0)
+        level = paragraph.level if at == paragraph.start else 0
+        yield replace(paragraph, start=at, level=level, run_in=run_in)
 
 
 def _trimmed(flow: Flow, start: int, end: int) -> int:
@@ -85,12 +90,13 @@ def _trimmed(flow: Flow, start: int, end: int) -> int:
 
 
 def _title_cuts(flow: Flow, paragraph: Paragraph) -> Iterator[int]:
-    for found in _INLINE_TITLE.finditer(flow.text, paragraph.start, paragraph.end):
-        yield found.start()
+    words = flow.text[paragraph.start : paragraph.end]
+    for found in _INLINE_TITLE.finditer(words):
         after = found.end()
-        while after < paragraph.end and flow.text[after] == " ":
+        while after < len(words) and words[after] == " ":
             after += 1
-        yield after
+        yield paragraph.start + found.start()
+        yield paragraph.start + after
 
 
 def _paragraph_labels(flow: Flow) -> dict[int, Label]:
@@ -181,7 +187,7 @@ def _sorted(flow: Flow, paragraphs: Iterable[Paragraph]) -> Iterator[Segment]:
         elif label:
             listing = False
             numbers.note(label)
-            yield Segment(SegmentKind.HEADING, p.start, p.end, label, p.level)
+            yield Segment(SegmentKind.HEADING, p.start, p.end, label, p.level, run_in=p.run_in)
         else:
             kind = _unlabelled(words, p.level)
             listing = kind is SegmentKind.LIST
@@ -195,11 +201,14 @@ def _is_listed(label: Label | None, words: str) -> bool:
 def _unlabelled(words: str, level: int) -> SegmentKind:
     if _ANNEX.fullmatch(words):
         return SegmentKind.ANNEX if words[-1] not in "：:" else SegmentKind.LIST
+    if _ANNEX_TITLE.match(words) and level and len(words) < 60:
+        return SegmentKind.TITLE
     if _ANNEX_LIST.match(words) and len(words) < 80:
         return SegmentKind.LIST
     if _COLOPHON.match(words):
         return SegmentKind.COLOPHON
-    if looks_like_title(words):
+    bare = re.sub(r"^附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*[：:]?\s*", "", words)
+    if looks_like_title(bare):
         return SegmentKind.TITLE
     return SegmentKind.HEADING if level and len(words) <= 60 else SegmentKind.TEXT
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from duban.domain.plan.draft import Heading
 from duban.domain.quote import ItemPath
-from duban.reading.outline.chapters import GOAL, TASK, chapter_role
+from duban.reading.outline.chapters import GOAL, TASK, chapter_role, usual_title
 from duban.reading.outline.flow import Flow
 from duban.reading.outline.parts import PartSegments
 from duban.reading.outline.segments import Segment, SegmentKind
@@ -43,7 +43,7 @@ class Node:
 def read_nodes(flow: Flow, part: PartSegments) -> list[Node]:
     """The headings of a part, in order. The part's own text ends before its colophon."""
     body_end = _body_end(part.segments)
-    headings = [s for s in part.segments if s.kind is SegmentKind.HEADING and s.start < body_end]
+    headings = [s for s in part.segments[part.title_lines :] if s.kind is SegmentKind.HEADING and s.start < body_end]
     ranks = _file_levels(headings)
     nodes: list[Node] = []
     open_nodes: list[int] = []
@@ -91,6 +91,8 @@ def _node(
     label = segment.label
     title_start = label.end if label else segment.start
     title_end = _title_end(flow, title_start, segment.end)
+    if segment.run_in:
+        title_end = _run_in_title(flow, title_start, title_end)
     name = label.path if label else flow.text[segment.start : title_end]
     above = nodes[parent] if parent is not None else None
     path = (*(above.path if above else ()), name)
@@ -120,6 +122,15 @@ def _title_end(flow: Flow, start: int, end: int) -> int:
             if cut > start + 1:
                 return cut
     return first
+
+
+def _run_in_title(flow: Flow, start: int, end: int) -> int:
+    """Where a line runs on, a title ends at its blank, or at the end of the words chapters are called by."""
+    blank = flow.text.find(" ", start, start + _LONGEST_RUN_ON)
+    if start < blank < end and not re.search(r"[，；：、]", flow.text[start:blank]):
+        return blank
+    known = usual_title(flow.text[start : min(end, start + _LONGEST_RUN_ON)])
+    return start + len(known) if known and end - start > len(known) + 4 else end
 
 
 def _with_ends(nodes: list[Node], body_end: int) -> list[Node]:

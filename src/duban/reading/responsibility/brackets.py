@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from duban.reading.outline.flow import Flow
 from duban.reading.outline.segments import Segment
 from duban.reading.responsibility.found import NOTE, Found, Rejected
-from duban.reading.responsibility.note import is_note, parse_note
+from duban.reading.responsibility.note import before_rule, is_note, parse_note
 
 _PAIRS = {"（": "）", "〔": "〕"}
 _LONGEST = 900
@@ -50,7 +50,7 @@ def _brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _note(flow: Flow, segment: Segment, first: int, last: int) -> Found | Rejected:
     text = flow.text
-    content = text[first + 1 : last - 1]
+    content = text[first + 1 : before_rule(text, first + 1, last - 1)]
     words = parse_note(text, first + 1, last - 1)
     before = text[first - 1 : first].strip() or text[max(segment.start, first - 2) : first].strip()[-1:]
     after = text[last : last + 1]

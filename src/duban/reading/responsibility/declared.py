@@ -1,26 +1,19 @@
 """The rule declared once: the first unit of every note it reaches leads (列第一位者为牵头单位，下同)."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from duban.domain.plan.draft import Role
 from duban.reading.lexicon import words
 from duban.reading.outline.flow import Flow
 from duban.reading.responsibility.found import Found
-from duban.reading.responsibility.note import NoteWords
-
-
-@cache
-def _rule() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words("responsibility", "rule", "first_leads"))))
+from duban.reading.responsibility.note import NoteWords, rule_pattern
 
 
 def lead_reaches(flow: Flow, notes: Sequence[Found], bounds: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The stretches of the flow in which first units lead. `bounds` are the parts."""
     reaches: list[tuple[int, int]] = []
-    for found in _rule().finditer(flow.text):
+    for found in rule_pattern().finditer(flow.text):
         part = next(((a, b) for a, b in bounds if a <= found.start() < b), (0, len(flow.text)))
         line = flow.text.rfind("\n", 0, found.start()) + 1
         inside = next((note for note in notes if note.start <= found.start() < note.end), None)

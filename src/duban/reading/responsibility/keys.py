@@ -39,7 +39,7 @@ def _columns() -> dict[str, str]:
 def column_role(header: str) -> str | None:
     """What a column asks of its cells, or None where the header is no header of ours."""
     name = re.sub(r"\s+", "", header).strip("：:*")
-    if not name or len(name) > _LONGEST_HEADER:
+    if not name or len(name) > _LONGEST_HEADER or "：" in name:
         return None
     columns = _columns()
     if name in columns:

@@ -61,7 +61,7 @@ def is_unit(name: str, *, strict: bool = False) -> bool:
     outside = re.sub(r"（[^（）]*）", "", name)
     if any(word in outside for word in _names("never")):
         return False
-    if is_post(bare):
+    if is_post(bare) or (bare.endswith(_names("no_ends")) and not is_group(bare)):
         return False
     ends = bare.endswith(_names("ends")) or bool(_levels()[0].match(name))
     return ends or (not strict and (bare.endswith(_names("functions")) or is_group(name)))

@@ -64,10 +64,26 @@ def _inner() -> re.Pattern[str]:
 
 def parse_note(text: str, start: int, end: int, default: Role | None = None) -> NoteWords:
     """Read the words of flow[start:end] as a note; never fails, an empty result says that nothing was understood."""
+    end = before_rule(text, start, end)
     keys = [key for key in keys_in(text, start, end) if _stands_free(text, key, start)]
     if keys:
         return _keyed(text, start, end, keys)
     return _Groups(text, start, end, default).read()
+
+
+@cache
+def rule_pattern() -> re.Pattern[str]:
+    """The rule that first units lead, in its many wordings."""
+    return re.compile("|".join(map(re.escape, words("responsibility", "rule", "first_leads"))))
+
+
+def before_rule(text: str, start: int, end: int) -> int:
+    """Where a note's own words end: before a rule declared in it (列第一位者为牵头单位，下同)."""
+    found = rule_pattern().search(text, start, end)
+    if found is None:
+        return end
+    cut = max(text.rfind(mark, start, found.start()) for mark in "，；。、：（ ")
+    return cut if cut > start else start
 
 
 def _stands_free(text: str, key: Key, start: int) -> bool:
