@@ -12,6 +12,7 @@ def lexicon(name: str) -> dict[str, Any]:
     return tomllib.loads((files(__name__) / f"{name}.toml").read_text(encoding="utf-8"))
 
 
+@cache
 def words(name: str, *keys: str) -> tuple[str, ...]:
     """A list of words from a lexicon, longest first, so that a pattern made of them prefers the longer one."""
     value: Any = lexicon(name)

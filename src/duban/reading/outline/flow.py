@@ -77,6 +77,6 @@ class Flow:
         return self.paragraphs[n] if n >= 0 else None
 
 
-def widen(char: str) -> str:
+def widen(words: str) -> str:
     """One width for digits, brackets, colons; a comma stays (it may part thousands)."""
-    return _ONE_WIDTH.get(ord(char), char)
+    return words.translate(_ONE_WIDTH)

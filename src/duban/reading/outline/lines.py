@@ -146,7 +146,7 @@ def _sorted_out(lines: Iterable[Line], source: Source) -> Iterator[Line]:
 
 
 def _plain(words: str) -> str:
-    return "".join(map(widen, "".join(c for c in words if c not in _INVISIBLE).strip()))
+    return widen("".join(c for c in words if c not in _INVISIBLE).strip())
 
 
 def _without_furniture(lines: list[Line]) -> list[Line]:
