@@ -156,3 +156,13 @@ def test_a_base_with_its_own_goal_is_no_contradiction() -> None:
     text = "空气质量优良率达到91%以上。空气质量优良率在上年87.6%的基础上提高到91%。"
     targets = [mention(text, "空气质量优良率达到91%以上", "空气质量优良率", "91", "%", **SHARE)]
     assert list(improved_from_elsewhere(reading(text, targets=targets))) == []
+
+
+def test_a_number_behind_the_same_words_counts_though_it_was_read_otherwise() -> None:
+    text = "引进外资企业3家带动就近就业。扩大开放，引进外资企业2家。"
+    targets = [
+        mention(text, "3家带动就近就业", "带动就近就业", "3", "家", **COUNT),
+        mention(text, "引进外资企业2家", "外资企业", "2", "家", **COUNT),
+    ]
+    (found,) = different_numbers(reading(text, targets=targets))
+    assert [place.quote for place in found.places] == ["引进外资企业3家", "引进外资企业2家"]

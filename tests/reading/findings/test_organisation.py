@@ -21,7 +21,7 @@ from duban.reading.findings.deadlines import outside_year, past
 from duban.reading.findings.figures import slips_of_scale, wrong_units
 from duban.reading.findings.gaps import no_lead, nobody_named
 from duban.reading.findings.load import overloaded
-from duban.reading.findings.members import different_leads, different_members, outside
+from duban.reading.findings.members import different_leads, different_members, outside, shortens
 from duban.reading.findings.names import campaigns, units
 from duban.reading.findings.repeats import duplicates, numbering, ordinal
 
@@ -181,3 +181,10 @@ def test_numbers_that_skip_or_repeat() -> None:
 def test_labels_count() -> None:
     labels = ["一、", "（十二）", "二十、", "3.", "（４）", "⑤", "第六章", "附件"]
     assert [ordinal(label) for label in labels] == [1, 12, 20, 3, 4, 5, 6, None]
+
+
+def test_an_abbreviation_is_no_other_member() -> None:
+    assert shortens("生态环境分局", "市生态环境局青山分局")
+    assert shortens("残联", "县残联")
+    assert not shortens("教育局", "教体委")
+    assert not shortens("妇联", "残联")

@@ -9,6 +9,7 @@ from itertools import combinations
 from duban.domain.plan.draft import Comparator, Finding, Mention, Reading, Severity
 from duban.domain.quote import Span
 from duban.domain.quote import flatten as flat_words
+from duban.reading.findings.echo import echoes
 from duban.reading.findings.measure import Measured, amount_of, home_level, measured, plain_metric
 from duban.reading.findings.passage import Flat, clause_of, finding, flatten
 from duban.reading.findings.words import words
@@ -69,7 +70,7 @@ def _few(group: list[Measured]) -> list[Measured]:
 def _groups(reading: Reading) -> Iterable[list[Measured]]:
     home = home_level(reading)
     groups: defaultdict[tuple[object, ...], list[Measured]] = defaultdict(list)
-    for mention in reading.targets:
+    for mention in (*reading.targets, *echoes(reading)):
         if (comparable := measured(reading, mention, home)) is not None:
             groups[comparable.sort].append(comparable)
     return groups.values()

@@ -56,14 +56,31 @@ def different_members(reading: Reading) -> Iterator[Finding]:
     for table, chapter in pairs(reading, roll):
         leads = {roll.id_of(force.lead_unit) for force in (table, chapter) if force.lead_unit}
         listed_there, listed_here = _members(roll, table) - leads, _members(roll, chapter) - leads
-        only = [
-            f"只见于{where}：{'、'.join(sorted(map(roll.name_of, names)))}"
-            for where, names in (("责任分解表", listed_there - listed_here), ("方案正文", listed_here - listed_there))
-            if names
-        ]
+        there, here = _apart(
+            [roll.name_of(unit) for unit in listed_there - listed_here],
+            [roll.name_of(unit) for unit in listed_here - listed_there],
+        )
+        both = (("责任分解表", there), ("方案正文", here))
+        only = [f"只见于{where}：{'、'.join(sorted(names))}" for where, names in both if names]
         if only:
             message = f"“{_part_name(reading, chapter.part)}”成员单位，责任分解表与方案正文不一致：{'；'.join(only)}。"
             yield finding(reading, "members_differ", Severity.ERROR, message, [table.span, chapter.span], only)
+
+
+def _apart(there: list[str], here: list[str]) -> tuple[list[str], list[str]]:
+    """Both lists without pairs of which one name only shortens the other."""
+    for long in list(here):
+        short = next((name for name in there if shortens(name, long) or shortens(long, name)), None)
+        if short is not None:
+            there.remove(short)
+            here.remove(long)
+    return there, here
+
+
+def shortens(short: str, long: str) -> bool:
+    """Whether a name keeps only some letters of another, in order, and its last one: 市生态环境分局 of 市生态环境局某某分局."""
+    letters = iter(long)
+    return short[-1:] == long[-1:] and all(letter in letters for letter in short)
 
 
 def different_leads(reading: Reading) -> Iterator[Finding]:

@@ -11,12 +11,14 @@ class Roll:
     def __init__(self, reading: Reading) -> None:
         self._place = place_name(reading)
         self._names = {unit.id: unit.name for unit in reading.units}
+        self._same: dict[str, str] = {}  # 县残联 and 残联 are one, whatever the reader made of them
         self._ids: dict[str, str] = {}
         self._written: dict[str, str] = {}  # unknown names by their bare form
         for unit in reading.units:
             for spelling in (unit.name, *unit.aliases):
-                self._ids.setdefault(flatten(spelling), unit.id)
-                self._ids.setdefault(bare_name(spelling, self._place), unit.id)
+                first = self._ids.setdefault(bare_name(spelling, self._place), self._same.get(unit.id, unit.id))
+                self._same.setdefault(unit.id, first)
+                self._ids.setdefault(flatten(spelling), first)
 
     def id_of(self, name: str) -> str:
         """The id of the unit a name means; the bare name itself where no unit is known by it."""
@@ -30,4 +32,5 @@ class Roll:
 
     def parties(self, note: AssignmentDraft) -> set[str]:
         """The units of a note, groups such as 各有关部门 left out."""
-        return {party.unit or self.id_of(party.name) for party in note.parties if not party.group}
+        units = {party.unit or self.id_of(party.name) for party in note.parties if not party.group}
+        return {self._same.get(unit, unit) for unit in units}
