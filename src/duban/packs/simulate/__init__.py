@@ -1,0 +1,17 @@
+"""Simulated years: the same plan, scenario and set-up always give the same facts. For simulated jurisdictions only."""
+
+from duban.packs.simulate.scenario import Correction, Scenario, Sham, scenario_from
+from duban.packs.simulate.year import INSPECTOR, OFFICE, STATISTICS, Office, simulate, story
+
+__all__ = [
+    "INSPECTOR",
+    "OFFICE",
+    "STATISTICS",
+    "Correction",
+    "Office",
+    "Scenario",
+    "Sham",
+    "scenario_from",
+    "simulate",
+    "story",
+]

@@ -1,0 +1,83 @@
+"""What a simulated year is like: who is late or silent, what lags and recovers, where a figure is a sham."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from duban.domain.plan import Plan
+from duban.packs.pack import BrokenPackError
+
+
+@dataclass(frozen=True, slots=True)
+class Sham:
+    """Figures of one unit that lie just on what is expected, every time; a spot check of a period finds less."""
+
+    indicator: str
+    unit: str
+    checked: str  # code of the period looked into
+    share: Decimal  # what the check finds, of what was reported
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A figure accepted and later corrected to a share of itself, with the reason written down."""
+
+    indicator: str
+    unit: str
+    period: str
+    share: Decimal
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """The course of a simulated year. Units and indicators by code; empty means an uneventful year."""
+
+    seed: int
+    late: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+    slow: Mapping[str, Decimal] = field(default_factory=dict)  # indicator: the share of its promise reached in the end
+    recovering: tuple[str, ...] = ()  # lag until summer, then catch up
+    seasons: Mapping[str, tuple[Decimal, ...]] = field(default_factory=dict)  # indicator: twelve monthly shares
+    published: Mapping[str, tuple[Decimal, ...]] = field(default_factory=dict)  # indicator: the four quarters' figures
+    shams: tuple[Sham, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+
+def scenario_from(text: str, plan: Plan) -> Scenario:
+    """A scenario from TOML, which names units and indicators by name or code. Raises `BrokenPackError`."""
+    table = tomllib.loads(text, parse_float=Decimal)
+    units = {name: unit.code for unit in plan.units for name in (*unit.aliases, unit.name, unit.code)}
+    indicators = {name: one.code for one in plan.indicators for name in (one.name, one.code)}
+    return Scenario(
+        seed=table.get("seed", plan.year),
+        late=_codes(table.get("late", ()), units),
+        silent=_codes(table.get("silent", ()), units),
+        slow={_code(name, indicators): Decimal(share) for name, share in table.get("slow", {}).items()},
+        recovering=_codes(table.get("recovering", ()), indicators),
+        seasons=_series(table.get("seasons", {}), indicators),
+        published=_series(table.get("published", {}), indicators),
+        shams=tuple(Sham(**_named(row, units, indicators)) for row in table.get("sham", ())),
+        corrections=tuple(Correction(**_named(row, units, indicators)) for row in table.get("correction", ())),
+    )
+
+
+def _code(name: str, known: Mapping[str, str]) -> str:
+    if name not in known:
+        raise BrokenPackError(f"模拟剧本里的“{name}”不在方案里；请改用方案里的名称或编号。")
+    return known[name]
+
+
+def _codes(names: Iterable[str], known: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(_code(name, known) for name in names)
+
+
+def _series(table: Mapping[str, Iterable[Any]], known: Mapping[str, str]) -> dict[str, tuple[Decimal, ...]]:
+    return {_code(name, known): tuple(map(Decimal, values)) for name, values in table.items()}
+
+
+def _named(row: Mapping[str, Any], units: Mapping[str, str], indicators: Mapping[str, str]) -> dict[str, Any]:
+    named = {"unit": _code(row["unit"], units), "indicator": _code(row["indicator"], indicators)}
+    return {**row, **named, "share": Decimal(row["share"])}
