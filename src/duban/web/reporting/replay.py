@@ -1,54 +1,64 @@
-"""A simulated year written down: facts that a pack brings, as acts in the order they happened."""
+"""A simulated year written down: what a pack tells, as acts in the order they happened."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import datetime
-from operator import itemgetter
 
-from duban.domain.report import Facts, Figure, Report, ReportMove, Ruling
+from duban.domain.report import Figure, Move, Report, ReportMove
 from duban.web.acts.api import Fact, RefusedError, extend_chain
-from duban.web.reporting.models import FigureFact, MoveFact, ReportFact, RulingFact, TickFact
+from duban.web.reporting.models import FigureFact, MoveFact, ReportFact, TickFact
 
-Event = tuple[datetime, int, str, str, list[Fact]]
-"""Instant, the number it had in the pack, verb, by whom, rows."""
+Told = Report | ReportMove | Figure
+Step = tuple[datetime, tuple[Told, ...]]
+"""One act of a story: its instant and what was recorded in it."""
 
-SUBMITTER = "simulation"
 
+def replay(jurisdiction: str, plan: str, story: Iterable[Step]) -> int:
+    """Record a simulated story, act by act at its own instants, in one transaction. Returns how many acts.
 
-def replay(jurisdiction: str, plan: str, facts: Facts) -> int:
-    """Record simulated facts, each as its own act at its own instant, in one transaction. Returns how many acts.
-
-    Numbers of acts are given anew; a figure that replaces another still names the act that other one got.
+    Acts get the chain's numbers; a figure that replaces another, by its number in the story, names the number that got.
     """
     given: dict[int, int] = {}
+    moved: Counter[tuple[str, str, str, int]] = Counter()
     with extend_chain(jurisdiction) as chain:
         if not chain.place.simulated:
             raise RefusedError(f"{chain.place.name}是真实数据，不收模拟记录；请另用一个数据文件夹。")
-        events = sorted(_events(plan, facts), key=itemgetter(0, 1))
-        for when, old, verb, by, rows in events:
-            with chain.act(verb, by=by, at=when) as act:
-                given[old] = act.n
-                for row in rows:
-                    if isinstance(row, FigureFact):
-                        row.replaces = given.get(row.replaces, row.replaces)
-                    act.write(row)
-    return len(events)
+        for at, told in story:
+            with chain.act(_verb(told[0]), by=_by(told[0]), at=at) as act:
+                given[told[0].recorded.act] = act.n
+                for one in told:
+                    act.write_all(_rows(plan, one, given, moved))
+    return len(given)
 
 
-def _events(plan: str, facts: Facts) -> Iterator[Event]:
-    steps: defaultdict[tuple[str, str, str, int], int] = defaultdict(int)
-    for report in facts.reports:
-        yield report.recorded.at, report.recorded.act, "submit", SUBMITTER, list(_report_rows(plan, report))
-    for move in sorted(facts.moves, key=lambda one: one.recorded.act):
-        place = (move.item, move.unit, move.period.code, move.revision)
-        if move.move.value != "submitted":
-            steps[place] += 1
-            yield move.recorded.at, move.recorded.act, move.move.value, move.by, [_move_row(plan, move, steps[place])]
-    for figure in facts.figures:
-        verb = f"figure_{figure.source.value}"
-        yield figure.recorded.at, figure.recorded.act, verb, SUBMITTER, [_figure_row(plan, "", 0, figure)]
-    for ruling in facts.rulings:
-        yield ruling.recorded.at, ruling.recorded.act, "rule", ruling.by, [_ruling_row(plan, ruling)]
+def _verb(told: Told) -> str:
+    match told:
+        case Report():
+            return "submit"
+        case ReportMove():
+            return told.move.value
+    return f"figure_{told.source.value}"
+
+
+def _by(told: Told) -> str:
+    match told:
+        case ReportMove():
+            return told.by
+        case Report():
+            return f"liaison-{told.unit}"
+    return told.source.value
+
+
+def _rows(plan: str, told: Told, given: dict[int, int], moved: Counter[tuple[str, str, str, int]]) -> Iterator[Fact]:
+    match told:
+        case Report():
+            yield from _report_rows(plan, told)
+        case Figure():
+            yield _figure_row(plan, "", 0, told, given)
+        case ReportMove() if told.move is not Move.SUBMITTED:  # a report that is there was submitted
+            place = (told.item, told.unit, told.period.code, told.revision)
+            moved[place] += 1
+            yield _move_row(plan, told, moved[place])
 
 
 def _report_rows(plan: str, report: Report) -> Iterator[Fact]:
@@ -61,15 +71,15 @@ def _report_rows(plan: str, report: Report) -> Iterator[Fact]:
         next_step=report.next_step,
         need=report.need,
         zero=report.zero,
-        by=SUBMITTER,
+        by=_by(report),
     )
     for figure in report.figures:
-        yield _figure_row(plan, report.item, report.revision, figure)
+        yield _figure_row(plan, report.item, report.revision, figure, {})
     for tick in report.ticks:
         yield TickFact(**columns, line=tick.line, milestone=tick.milestone, done_on=tick.done_on)
 
 
-def _figure_row(plan: str, item: str, revision: int, figure: Figure) -> FigureFact:
+def _figure_row(plan: str, item: str, revision: int, figure: Figure, given: dict[int, int]) -> FigureFact:
     return FigureFact(
         plan=plan,
         item=item,
@@ -81,7 +91,7 @@ def _figure_row(plan: str, item: str, revision: int, figure: Figure) -> FigureFa
         value=figure.value,
         numerator=figure.numerator,
         denominator=figure.denominator,
-        replaces=figure.replaces or 0,
+        replaces=given[figure.replaces] if figure.replaces else 0,
         reason=figure.reason,
     )
 
@@ -97,19 +107,4 @@ def _move_row(plan: str, move: ReportMove, n: int) -> MoveFact:
         move=move.move.value,
         by=move.by,
         note=move.note,
-    )
-
-
-def _ruling_row(plan: str, ruling: Ruling) -> RulingFact:
-    return RulingFact(
-        plan=plan,
-        kind=ruling.kind,
-        subject=ruling.subject,
-        by=ruling.by,
-        reason=ruling.reason,
-        period=ruling.period.code if ruling.period else "",
-        unit=ruling.unit or "",
-        value=ruling.value,
-        until=ruling.until,
-        verdict=ruling.verdict or "",
     )

@@ -9,10 +9,11 @@ from django.utils import timezone
 from duban.domain.period import SHANGHAI
 from duban.domain.plan import Plan
 from duban.packs import Pack, list_packs, load_pack
+from duban.packs.simulate import Office, Scenario, story
 from duban.web.acts.api import Jurisdiction, found_jurisdiction
 from duban.web.people.api import Role, appoint, generated_password, make_account
 from duban.web.plans.api import adopt_plan, attach_document
-from duban.web.reporting.api import enact_rules
+from duban.web.reporting.api import enact_rules, replay, rules_of
 
 SYSTEM = "system"
 FIRST_HOUR = 9
@@ -88,6 +89,8 @@ def _load(pack: Pack) -> None:
             enact_rules(code, kind, text, by="inspector", at=new_year)
     for document in pack.documents:
         attach_document(code, document.read_bytes(), document.name, by="inspector", at=issued)
+    rules = rules_of(code)
+    replay(code, plan.code, story(plan, Scenario(plan.year), Office(rules.asking, rules.calendar)))
 
 
 def _scope(plan: Plan, role: Role) -> str:
