@@ -197,8 +197,6 @@ def _stock_blind(moment: Moment) -> Result:
         return _compared(moment, flags=(Flag.NO_BASELINE,), done=actual >= target)
     then = expected_share(moment.indicator.trajectory, first.period.end, moment.year, moment.indicator.deadline)
     since = (moment.expected - then) / (ONE - then) if then < 1 else ONE
-    if first.period == moment.points[-1].period and not moment.ended:
-        since = ZERO
     change = path(actual, first.value, target, since)
     return Result(
         completion,

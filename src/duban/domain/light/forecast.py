@@ -1,7 +1,7 @@
 """Forecast: where an indicator will stand on its due day, as a mark of its own beside the light. Closed form, no chance."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from math import erf, fsum, sqrt
@@ -13,9 +13,11 @@ from duban.domain.light.rule import LightRule
 from duban.domain.light.words import amount, percent
 from duban.domain.period import Cadence, ended
 from duban.domain.plan import Indicator
+from duban.domain.plan.draft import Kind
 
 ENOUGH, RECENT, TREND = 3, 3, 6
 """Points below which nothing is said; periods of the recent mean; points of the trend."""
+PER_CENT = ("%", "％")
 ADDING = (Case.FLOW, Case.LIMIT)
 SPOKEN = (*ADDING, Case.STOCK, Case.STOCK_BLIND, Case.DOWN, Case.KEPT, Case.RATE, Case.GROWTH, Case.RANK)
 
@@ -74,7 +76,7 @@ def _outlook(indicator: Indicator, run: Track, standing: Standing, year: int) ->
     left = ended(year, cadence, end) - steps[-1]
     values = [point.value for point in points]
     if standing.case not in ADDING:
-        return _trend(values[-TREND:], steps[-TREND:], left)
+        return _within(indicator, _trend(values[-TREND:], steps[-TREND:], left))
     if indicator.trajectory.kind == "season" and indicator.trajectory.shares:
         shares = [expected_share(indicator.trajectory, point.period.end, year) for point in points]
         if shares[-1] > 0:
@@ -122,6 +124,13 @@ def _trend(values: Sequence[Decimal], steps: Sequence[int], left: int) -> _Outlo
     rests = [float(value - mean - slope * (step - middle)) for step, value in zip(steps, values, strict=True)]
     spread = sqrt(sum(rest * rest for rest in rests) / max(1, count - 2))
     return _Outlook("trend", f"按最近{count}期走势推算", values[-1] + slope * left, spread * sqrt(max(1, left)))
+
+
+def _within(indicator: Indicator, outlook: _Outlook) -> _Outlook:
+    """A share of a whole never ends above 100 %."""
+    if indicator.kind is Kind.RATIO and indicator.unit in PER_CENT:
+        return replace(outlook, value=min(outlook.value, Decimal(100)))
+    return outlook
 
 
 def _likelihood(indicator: Indicator, standing: Standing, outlook: _Outlook) -> Decimal:
