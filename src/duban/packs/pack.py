@@ -3,7 +3,7 @@
     pack.toml          name, jurisdiction, document hashes, notes
     plan.toml          the head of the plan
     parts.jsonl  units.jsonl  forces.jsonl  items.jsonl  indicators.jsonl  lines.jsonl
-    rules/*.toml  definitions/*.toml  documents/*      (where the pack has its own)
+    scenario.toml  rules/*.toml  definitions/*.toml  documents/*  review/*      (where the pack has them)
 
 Rows are the plan's own records, one a line. Quotes are short; offsets count in flat text, so whoever has the document
 sees every one of them lit in it (`duban.domain.plan.lit`).
@@ -43,7 +43,11 @@ class Jurisdiction:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """What a pack brings. `rules` and `definitions` are TOML texts by file name; `documents` lie in the folder."""
+    """What a pack brings. `rules` and `definitions` are TOML texts by file name; `documents` lie in the folder.
+
+    A pack that is `simulated` is fictional and belongs in simulated databases only; `scenario` is the TOML text of its
+    simulated year, empty where it has none.
+    """
 
     name: str
     title: str
@@ -54,6 +58,7 @@ class Pack:
     rules: Mapping[str, str] = field(default_factory=dict)
     definitions: Mapping[str, str] = field(default_factory=dict)
     documents: tuple[Path, ...] = ()
+    scenario: str = ""
 
 
 def list_packs() -> tuple[str, ...]:
@@ -80,6 +85,7 @@ def load_pack(name: str | Path) -> Pack:
         rules=_texts(folder / "rules"),
         definitions=_texts(folder / "definitions"),
         documents=tuple(sorted((folder / "documents").glob("*.*"))),
+        scenario=(folder / "scenario.toml").read_text("utf-8") if (folder / "scenario.toml").exists() else "",
     )
 
 
@@ -107,13 +113,20 @@ def write_plan_pack(
     place = {"code": jurisdiction.code, "name": jurisdiction.name, "within": list(jurisdiction.within)}
     head = {"title": title or plan.title, "simulated": plan.simulated, "notes": list(notes), "jurisdiction": place}
     _write(folder / "pack.toml", toml_text(head))
+    for name, text in plan_files(plan).items():
+        _write(folder / name, text)
+
+
+def plan_files(plan: Plan) -> dict[str, str]:
+    """The files of a pack that hold its plan, by name: always the same text for the same plan."""
     body = encoded(plan, lean=True)
     assert isinstance(body, dict)
-    _write(folder / "plan.toml", toml_text({name: value for name, value in body.items() if name not in TABLES}))
+    found = {"plan.toml": toml_text({name: value for name, value in body.items() if name not in TABLES})}
     for table in TABLES:
         rows = body.get(table, [])
         assert isinstance(rows, list)
-        _write(folder / f"{table}.jsonl", "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
+        found[f"{table}.jsonl"] = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    return found
 
 
 def toml_text(table: Mapping[str, Any]) -> str:

@@ -1,6 +1,6 @@
 """Simulated years: the same plan, scenario and set-up always give the same facts. For simulated jurisdictions only."""
 
-from duban.packs.simulate.scenario import Correction, Scenario, Sham, scenario_from
+from duban.packs.simulate.scenario import Correction, Scenario, Sham, scenario_from, scenario_of
 from duban.packs.simulate.year import INSPECTOR, OFFICE, STATISTICS, Office, simulate, story
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Scenario",
     "Sham",
     "scenario_from",
+    "scenario_of",
     "simulate",
     "story",
 ]

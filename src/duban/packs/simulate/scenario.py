@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from duban.domain.plan import Plan
-from duban.packs.pack import BrokenPackError
+from duban.packs.pack import BrokenPackError, Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,11 @@ class Scenario:
     published: Mapping[str, tuple[Decimal, ...]] = field(default_factory=dict)  # indicator: the four quarters' figures
     shams: tuple[Sham, ...] = ()
     corrections: tuple[Correction, ...] = ()
+
+
+def scenario_of(pack: Pack) -> Scenario:
+    """The scenario a pack's year is simulated by; an uneventful one where it brings none."""
+    return scenario_from(pack.scenario, pack.plan)
 
 
 def scenario_from(text: str, plan: Plan) -> Scenario:
