@@ -12,8 +12,8 @@ Run = Callable[[argparse.Namespace], int]
 
 
 @contextmanager
-def opened(*, make: bool = False) -> Iterator[None]:
-    """Django on the data folder, tables up to date and guarded. With `make`, a missing database is made.
+def opened(*, make: bool = False, set_up: bool = True) -> Iterator[None]:
+    """Django on the data folder, tables up to date. With `make`, a missing database is made; without `set_up`, later.
 
     Wrong settings and refusals become one sentence and exit status 2.
     """
@@ -23,10 +23,11 @@ def opened(*, make: bool = False) -> Iterator[None]:
     try:
         if not make and not start.exists():
             raise Refused(f"{start.place()} 里还没有数据库；先运行 duban init。")
-        start.set_up()
-        if not start.is_current():
-            start.migrate()
-        from duban.web.acts.api import RefusedError
+        if set_up:
+            start.set_up()
+            if not start.is_current():
+                start.migrate()
+        from duban.web.acts.refusal import RefusedError
 
         try:
             yield

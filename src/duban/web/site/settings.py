@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "duban.web.people",
     "duban.web.plans",
     "duban.web.reporting",
+    "duban.web.matters",
     "duban.web.pages",
     "duban.web.site",
 ]

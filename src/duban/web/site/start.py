@@ -58,3 +58,8 @@ def place() -> str:
 def exists() -> bool:
     """Whether there is a database to open; a PostgreSQL server is asked when it is opened."""
     return bool(options().database_url) or (options().data / "duban.sqlite3").exists()
+
+
+def close() -> None:
+    """Let go of the database file."""
+    connection.close()
