@@ -27,6 +27,7 @@ _ENDS_SENTENCE = "。！？；：…”』」）)〕】!?;:"
 _RUNS_ON = "，、,—《“（(和与及或的"
 _INVISIBLE = "\u200b\u200c\u200d\ufeff\u2060\u00ad*"
 _LONGEST_NOTE = 400
+_LONGEST_CELL = 3000
 _PASTED_AFTER = "附件"
 
 
@@ -101,6 +102,8 @@ def _text_lines(text: str, start: int, end: int) -> Iterator[Line]:
 
 def _is_tab_row(words: str) -> bool:
     cells = [cell.strip() for cell in words.split("\t")]
+    if max(map(len, cells)) > _LONGEST_CELL:
+        return False
     return sum(map(bool, cells)) > 1 and not (len(cells) == 2 and starts_with_label(_plain(words)))
 
 

@@ -34,7 +34,8 @@ class Segment:
 
 
 _INLINE = re.compile(
-    r"第[一二三四五六七八九十百]{1,4}[章条节]|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,3}[.、](?!\d)"
+    r"第[一二三四五六七八九十百]{1,4}[章条节]|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、"
+    r"|\d{1,3}(?:[.、](?!\d)| (?=[\u4e00-\u9fff“]))"
 )
 _INLINE_RANKS = (Rank.CHAPTER, Rank.SECTION, Rank.ARTICLE, Rank.HAN, Rank.HAN_BRACKET, Rank.NUMBER)
 _BEFORE_INLINE = "。！？；）〕”： \t"
@@ -48,8 +49,11 @@ _COLOPHON = re.compile(
 )
 _CONTENTS = re.compile(r"(?:…{1,}|\.{4,}|·{4,})\s*\d{1,3}$|目\s*录$")
 _FEWEST_CUTS = 2
+_LOOK_AHEAD = 60
+_LONGEST_HEADING = 40
+_MARK = re.compile(r"[。！？；，：\n]")
 _INLINE_TITLE = re.compile(
-    r"(?:^|(?<=[。\s日）]))[^。，；：！？、\s（）]{4,45}?(?:工作方案|实施方案|行动方案|总体方案|行动计划|分解表|分工表|工作计划|实施意见)(?:（[^（）]{2,12}）)?"
+    r"(?:^|(?<=[。\s日）]))[^。，；：！？、\s（）日]{4,45}?(?:工作方案|实施方案|行动方案|总体方案|行动计划|分解表|分工表|工作计划|实施意见)(?:（[^（）]{2,12}）)?"
     r"(?=\s*(?:为|根据|按照|依据|以习近平|一、|第一章|\s))"
 )
 
@@ -110,22 +114,24 @@ class _InlineLabels:
     def __init__(self, flow: Flow, starts: dict[int, Label]) -> None:
         self.flow = flow
         self.last: dict[Rank, int] = {}
+        self.heading = 0  # where the words of the last heading begin
         self.starts = starts
-        self.seconds = sorted(label.start for label in starts.values() if label.number == 2)
+        self.last_second = {label.rank: label.start for label in starts.values() if label.number == 2}
 
     def cuts(self, paragraph: Paragraph) -> list[int]:
-        text, found = self.flow.text, []
+        """Where the labels inside a paragraph begin."""
         first = self.starts.get(paragraph.start)
         if first and not first.weak:
             self._note(first)
-        depth_end = first.end if first else paragraph.start
+        begin = first.end if first else paragraph.start
         candidates = [
             label
-            for match in _INLINE.finditer(text, depth_end, paragraph.end)
+            for match in _INLINE.finditer(self.flow.text, begin, paragraph.end)
             if (label := self._candidate(match.start(), paragraph)) is not None
         ]
+        found = []
         for n, label in enumerate(candidates):
-            if self._in_turn(label, candidates[n + 1 :]):
+            if self._in_turn(label, candidates[n + 1 : n + 1 + _LOOK_AHEAD]):
                 self._note(label)
                 found.append(label.start)
         return found
@@ -134,39 +140,46 @@ class _InlineLabels:
         text = self.flow.text
         before = text[start - 1] if start > paragraph.start else "。"
         label = read_label(text, start, paragraph.end)
-        if label is None or label.weak or label.rank not in _INLINE_RANKS or label.end >= paragraph.end:
+        if label is None or label.rank not in _INLINE_RANKS or label.end >= paragraph.end:
+            return None
+        if label.weak and (before not in _BEFORE_SURE or label.number == 1):
             return None
         if label.rank is Rank.HAN_BRACKET:
             return label if before not in "第条照按见" else None
         if before in _NUMERALS or before.isdigit() or text[label.end] in "，。、；）":
             return None
-        if label.rank is Rank.NUMBER and not ("\u4e00" <= text[label.end] <= "\u9fff" or text[label.end] in "“《《"):
+        if label.rank is Rank.NUMBER and not ("\u4e00" <= text[label.end] <= "\u9fff" or text[label.end] in "“《"):
             return None
-        return (
-            label
-            if before in _BEFORE_INLINE or (label.rank is Rank.NUMBER and self.last.get(Rank.NUMBER, -1) >= 0)
-            else None
-        )
+        return label
 
     def _in_turn(self, label: Label, later: list[Label]) -> bool:
-        rank, number = label.rank, label.number
+        rank, last = label.rank, self.last.get(label.rank, 0)
         before = self.flow.text[label.start - 1]
-        if number == 1:
-            return self.last.get(rank, 0) == 0 and self._has_second(label, later)
-        return self.last.get(rank, 0) == number - 1 and (before in _BEFORE_SURE or rank is Rank.HAN_BRACKET)
+        sure = before in _BEFORE_SURE or rank is Rank.HAN_BRACKET
+        if label.number > 1:
+            return last == label.number - 1 and sure
+        restarts = rank <= Rank.HAN and last > 1 and sure
+        if not (last == 0 or restarts) or not self._has_second(label, later):
+            return False
+        return sure or before in _BEFORE_INLINE or (rank is Rank.NUMBER and self._ends_heading(label.start))
+
+    def _ends_heading(self, index: int) -> bool:
+        """Whether only the words of a heading stand before: no mark since the last label."""
+        return index - self.heading < _LONGEST_HEADING and not _MARK.search(self.flow.text, self.heading, index)
 
     def _has_second(self, label: Label, later: list[Label]) -> bool:
         for other in later:
-            if other.rank < label.rank:
+            if other.rank < label.rank and other.number in (1, self.last.get(other.rank, 0) + 1):
                 return False
-            if other.rank is label.rank:
+            if other.rank is label.rank and other.number < 3:
                 return other.number == 2
-        return any(self.starts[place].rank is label.rank for place in self.seconds if place > label.start)
+        return self.last_second.get(label.rank, -1) > label.start
 
     def _note(self, label: Label) -> None:
         for rank in [rank for rank in self.last if rank > label.rank]:
             del self.last[rank]
         self.last[label.rank] = label.number
+        self.heading = label.end
 
 
 def _sorted(flow: Flow, paragraphs: Iterable[Paragraph]) -> Iterator[Segment]:

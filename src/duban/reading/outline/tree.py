@@ -127,7 +127,11 @@ def _title_end(flow: Flow, start: int, end: int) -> int:
 def _run_in_title(flow: Flow, start: int, end: int) -> int:
     """Where a line runs on, a title ends at its blank, or at the end of the words chapters are called by."""
     blank = flow.text.find(" ", start, start + _LONGEST_RUN_ON)
-    if start < blank < end and not re.search(r"[，；：、]", flow.text[start:blank]):
+    if (
+        start < blank < end
+        and not flow.text[blank - 1].isascii()
+        and not re.search(r"[，；：、]", flow.text[start:blank])
+    ):
         return blank
     known = usual_title(flow.text[start : min(end, start + _LONGEST_RUN_ON)])
     return start + len(known) if known and end - start > len(known) + 4 else end
