@@ -1,19 +1,19 @@
 """目标: what a plan promises in numbers, each with the words it was read from."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 
 from duban.domain.plan.draft import Mention, MilestoneDraft, Trace
-from duban.domain.quote import Span
+from duban.domain.quote import ItemPath, Span
 from duban.reading.source import Stretch
-from duban.reading.target.flat import Skips, flatten_stretch
+from duban.reading.target.flat import Flat, Skips, flatten_stretch, in_blocks
 from duban.reading.target.found import Found, Rejected
 from duban.reading.target.milestones import Step, deadline_of, find_steps
 from duban.reading.target.natures import propose_nature
 from duban.reading.target.reader import read_scene
 from duban.reading.target.sameness import group_mentions
-from duban.reading.target.scene import Scene, commitment_before, lay_out
+from duban.reading.target.scene import Scene, commitment_before, lay_out, looks_back
 
 _PROVISIONAL = re.compile(r"[（(][^（）()\n]{0,12}以[^（）()。\n]{1,24}为(?:准|依据)[^（）()\n]{0,6}[）)]")
 
@@ -33,29 +33,50 @@ def parse_targets(text: str, stretches: Sequence[Stretch], skip: Sequence[Span],
     `year` is the plan's year: 6月底前 is dated by it, and a sentence about an earlier year reports and promises
     nothing. Never raises; where nothing is promised the result is empty.
     """
-    skips = Skips(skip)
-    mentions: list[Mention] = []
-    milestones: list[MilestoneDraft] = []
-    trace: list[Trace] = []
-    for stretch in stretches:
-        scene = lay_out(flatten_stretch(text, stretch, skips), year)
-        found, rejected = read_scene(scene)
-        provisional = _provisional_until(scene, text)
-        mentions += [
-            _mention(scene, text, one, found, len(mentions) + n, provisional) for n, one in enumerate(found, 1)
-        ]
-        milestones += [
-            _milestone(scene, text, step, len(milestones) + n) for n, step in enumerate(find_steps(scene, found), 1)
-        ]
-        trace += _traces(scene, found, rejected)
+    notes = _Notes()
+    for flat in map(_flattener(text, skip), stretches):
+        notes.take(text, flat, year)
+    mentions, milestones, trace = notes.mentions, notes.milestones, notes.trace
     same = group_mentions(mentions, year)
     grouped = tuple(replace(mention, same_as=same.get(mention.id, ())) for mention in mentions)
     return TargetsRead(grouped, tuple(milestones), tuple(trace))
 
 
-def _provisional_until(scene: Scene, text: str) -> int:
+def _flattener(text: str, skip: Sequence[Span]) -> Callable[[Stretch], Flat]:
+    skips = Skips(skip)
+    return lambda stretch: flatten_stretch(text, stretch, skips)
+
+
+@dataclass(slots=True)
+class _Notes:
+    """What was read so far, and the chapters met that look back."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    milestones: list[MilestoneDraft] = field(default_factory=list)
+    trace: list[Trace] = field(default_factory=list)
+    past_chapters: set[tuple[str, ItemPath]] = field(default_factory=set)
+
+    def take(self, text: str, flat: Flat, year: int | None) -> None:
+        """Read one stretch, block by block."""
+        if looks_back(flat, self.past_chapters):
+            self.trace.append(Trace(flat.stretch.span, "target.chapter", "reports the past", rejected=True))
+            return
+        provisional = _provisional_until(flat, text)
+        for block in in_blocks(flat):
+            self._take_block(text, lay_out(block, year), provisional)
+
+    def _take_block(self, text: str, scene: Scene, provisional: int) -> None:
+        found, rejected = read_scene(scene)
+        for one in found:
+            self.mentions.append(_mention(scene, text, one, found, len(self.mentions) + 1, provisional))
+        for step in find_steps(scene, found):
+            self.milestones.append(_milestone(scene, text, step, len(self.milestones) + 1))
+        self.trace += _traces(scene, found, rejected)
+
+
+def _provisional_until(flat: Flat, text: str) -> int:
     """The document offset before which a stretch's figures are fixed elsewhere (具体以市级确定的数量为准)."""
-    span = scene.flat.stretch.span
+    span = flat.stretch.span
     return max((match.start() for match in _PROVISIONAL.finditer(text, span.start, span.end)), default=-1)
 
 

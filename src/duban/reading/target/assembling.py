@@ -5,16 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from duban.domain.plan.draft import Comparator, Kind
-from duban.reading.target.candidate import Candidate
+from duban.reading.target.candidate import Candidate, stretches
 from duban.reading.target.comparators import is_fall
 from duban.reading.target.found import Found
 from duban.reading.target.kinds import LEVEL_BOUNDS, comparator_of, direction_of, is_amount, is_share, kind_of
 from duban.reading.target.lexicon import words
 
-_AND = re.compile(r"、|和|以及|及|与")
+_AND = re.compile(r"、|以及|(?<!共)和(?!谐|平)|(?<![普涉以])及(?!格|时|其|率)|与(?!会|度)")
 _LISTED = re.compile(r"等$|[\u4e00-\u9fff”]、[^，。；、\d]{1,16}$|全部$")
 _PAIRS = {"城乡": ("城镇", "农村"), "内外": ("内", "外"), "县乡": ("县", "乡"), "省市": ("省", "市")}
 _HEAD = re.compile(r"(?:参保|从业|就业|登记)?(?:人数|覆盖率|参保率|增加值|总量|面积|产量|总数|数量)$")
+_NEXT = 4
+_GOES_ON = re.compile(r"(?:[、和及与]|以及)|[，（(、]?其中")
 _ELLIPTIC = re.compile(
     r"^(?:总量|总额|总收入|增速|增幅|总规模|规模|总值|收入|完成投资|总投资|人数|覆盖率|产值|面积|年内开工率|其中)?$"
 )
@@ -41,6 +43,10 @@ def _whole(candidate: Candidate) -> Found:
     metric, start, subject = _metric(candidate)
     verb, verb_kind = _verb(candidate)
     kind = kind_of(run, metric, verb_kind, verb)
+    if candidate.thing and kind is Kind.LEVEL and run.dimension in ("thing", "people") and verb:
+        kind = Kind.COUNT
+    if stretches(candidate) and candidate.context.found:
+        kind = candidate.context.found.kind
     listed = candidate.thing is not None and bool(_LISTED.search(candidate.zone))
     end = (
         candidate.thing[1]
@@ -63,12 +69,19 @@ def _whole(candidate: Candidate) -> Found:
         direction=direction_of(run),
         approx=run.before.approx or run.after.approx or run.first.approx,
         subject=subject,
-        scope="其中" if not candidate.metric and "其中" in candidate.zone else None,
+        scope=_part_of(candidate),
         verb=verb,
         verb_kind=verb_kind,
         bound=run.before.bound,
         doubts=_doubts(candidate, kind, metric),
     )
+
+
+def _part_of(candidate: Candidate) -> str | None:
+    """Marks a figure that goes on with the metric before it but is another promise: a part of it, or a higher wish."""
+    if candidate.metric:
+        return None
+    return "力争" if stretches(candidate) else "其中" if "其中" in candidate.zone else None
 
 
 def _takes_thing(candidate: Candidate) -> bool:
@@ -106,8 +119,14 @@ def _with_thing(candidate: Candidate, own: str, subject: str | None) -> tuple[st
     if run.before.total and own:
         return own, candidate.name.start, subject
     start = candidate.name.start if candidate.name.verb and not own else run.before.start
-    if not (own or subject) and candidate.context.found and not candidate.name.verb:
-        own = candidate.context.found.metric
+    found = candidate.context.found
+    if (
+        not (own or subject or candidate.name.verb)
+        and found
+        and run.first.start - found.end < _NEXT
+        and found.kind is Kind.COUNT
+    ):
+        own = found.metric
     return _clean_thing(thing), start, own or subject
 
 
@@ -123,6 +142,8 @@ def _verb(candidate: Candidate) -> tuple[str | None, str]:
     if run.before.bound in LEVEL_BOUNDS or run.before.move or run.dimension in ("percent", "point"):
         return None, ""
     between = candidate.scene.text[found.end : candidate.name.start]
+    if found.verb_kind == "increment" and not _GOES_ON.fullmatch(between):
+        return None, ""
     return (found.verb, found.verb_kind) if len(between) < 4 else (None, "")
 
 

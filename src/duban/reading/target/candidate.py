@@ -9,11 +9,16 @@ from duban.reading.target.found import Found
 from duban.reading.target.kinds import LEVEL_BOUNDS, is_amount, is_deed, is_share, words_of
 from duban.reading.target.lexicon import any_of, one_of, words
 from duban.reading.target.names import Name, name_of
+from duban.reading.target.numbers import dimension_of
 from duban.reading.target.runs import Run
 from duban.reading.target.scene import Scene, is_past
 
 _CJK = re.compile(r"[\u4e00-\u9fff“”《A-Za-z]")
 _THING_END = re.compile(r"[，。；：、）)\n！？;]|(?:和|及|与|以及)(?=\d)")
+_ACHIEVING = re.compile(r"完成|实现|达到|新增|投资")
+_SIZES = ("money", "area", "length", "mass", "energy", "volume")
+_CONDITION = re.compile(r"的(?:[，。；、]|$)")
+_STRETCH = re.compile(r"[、，](?:力争|争取|奋力|冲刺)(?:达到|增长|实现)?")
 _GRANT = re.compile(r"给予|奖补|奖励|贴息|罚款|补贴|补助|扣[减除分]|资助")
 _DEED = re.compile(r"[，。；：）)\n！？;（(]")
 _MONEY_THINGS = (
@@ -128,6 +133,8 @@ def _thing_behind(scene: Scene, run: Run, end: int) -> tuple[int, int] | None:
     stop = _THING_END.search(scene.text, start, end)
     finish = stop.start() if stop else end
     following = next((quantity.start for quantity in scene.quantities if start < quantity.start < finish), finish)
+    if following < finish and (verb := _ACHIEVING.search(scene.text, start + 2, following)):
+        following = verb.start()
     if following <= start or scene.text[start:following].removesuffix("的") in words_of("empty_things"):
         return None
     return start, following
@@ -148,7 +155,9 @@ def refusal(candidate: Candidate) -> str | None:
     scene, run = candidate.scene, candidate.run
     if is_past(scene, run.first.start):
         return "reports the past"
-    if _tail("before").search(scene.text, max(run.before.start - 8, 0), run.before.start) and not run.baseline:
+    if run.after.comparator and _CONDITION.match(scene.text, run.end):
+        return "condition of a rule"
+    if _is_size(candidate):
         return "size of something that stands"
     if candidate.metric.startswith(words_of("planned")):
         return "size of something planned"
@@ -169,6 +178,17 @@ def refusal(candidate: Candidate) -> str | None:
             else "number without unit or bound"
         )
     return _refuse_thing(candidate)
+
+
+def _is_size(candidate: Candidate) -> bool:
+    """A size, a capacity, a sum granted: 年产25万吨, 占地350亩, 奖励5万元."""
+    run = candidate.run
+    if run.baseline or candidate.name.verb_kind == "increment":
+        return False
+    keys = ["before"] if run.before.comparator is None and run.before.move is None else []
+    keys += ["before_money"] if run.dimension == "money" else []
+    lowest = max(run.before.start - 8, 0)
+    return any(_tail(key).search(candidate.scene.text, lowest, run.before.start) for key in keys)
 
 
 def _speaks_of_policy(candidate: Candidate) -> bool:
@@ -200,11 +220,21 @@ def _refuse_share(candidate: Candidate) -> str | None:
     run, metric = candidate.run, candidate.metric
     if run.dimension == "point" or run.before.move or run.after.move:
         return None if metric or candidate.context.found else "change of nothing named"
+    if stretches(candidate):
+        return None
     if run.first.value == 100 or is_share(metric) or run.before.bound or run.after.comparator:
         return None if metric or candidate.thing or candidate.context.found else "share of nothing named"
     if re.search(r"(?:覆盖|占|比重|比例|率|不低于|按照|按)", candidate.zone):
         return None
     return "share without a bound"
+
+
+def stretches(candidate: Candidate) -> bool:
+    """A second, higher figure for the same promise: 增长6%、力争6.5%."""
+    found, run = candidate.context.found, candidate.run
+    if found is None or candidate.metric or dimension_of(found.unit) != run.dimension:
+        return False
+    return _STRETCH.fullmatch(candidate.scene.text, found.end, run.first.start) is not None
 
 
 def _refuse_time(candidate: Candidate) -> str | None:
@@ -239,9 +269,13 @@ def _refuse_counted(candidate: Candidate) -> str | None:
         return "size of the thing it stands before"
     if run.dimension == "money" and not (thing.startswith(_MONEY_THINGS) or (candidate.name.verb and run.before.bound)):
         return "amount that belongs to a thing"
+    if name.verb_kind == "weak" and _ACHIEVING.match(
+        candidate.scene.text, candidate.thing[1] if candidate.thing else 0
+    ):
+        return "number of things spoken of"
     if name.verb or run.before.total or run.before.bound or _inherits(candidate):
         return None if not _in_scope_phrase(candidate) else "number of things spoken of"
-    if run.before.whole:
+    if run.before.whole or _wished().search(scene_before(candidate)):
         return None
     if re.match(r"^(?:对)", candidate.scene.text[candidate.clause[0] : candidate.run.zone_end].lstrip("，")):
         return (
@@ -252,6 +286,16 @@ def _refuse_counted(candidate: Candidate) -> str | None:
     if _COMPLETION.search(thing):
         return None
     return "thing without a verb"
+
+
+@cache
+def _wished() -> re.Pattern[str]:
+    return re.compile(one_of("commitment", "words") + "$")
+
+
+def scene_before(candidate: Candidate) -> str:
+    """The words right before the figure's own, where a commitment may stand: 力争2家企业挂牌."""
+    return candidate.scene.text[max(candidate.run.before.start - 4, 0) : candidate.run.before.start]
 
 
 def _in_scope_phrase(candidate: Candidate) -> bool:
@@ -272,9 +316,12 @@ def _is_attribute(candidate: Candidate) -> bool:
             gap = scene.text[run.end : later.start]
             if not re.search(r"[、和]$|投资|达|新增|完成", gap):
                 return True
+    plain = run.after.comparator is None and run.before.bound is None
+    if plain and scene.text.startswith("的", run.end) and run.dimension in _SIZES:
+        return True
     if run.after.comparator is None:
         return False
-    if run.dimension in ("money", "area", "length", "mass", "energy") and not thing.startswith(_MONEY_THINGS):
+    if run.dimension in _SIZES and not thing.startswith(_MONEY_THINGS):
         return True
     if run.first.unit in ("人", "户", "岁", "级") or run.dimension in ("score",):
         return True

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from duban.domain.quote import Span, is_flat
@@ -20,6 +20,8 @@ _ENDED = re.compile(r"(?:以上|以内|左右|以下|之内|%|[。；！？;!?])
 _LEADS_ON = re.compile(r"[*\s]*(?:以上|以下|以内|左右|[，。；、）)：])")
 _DIGIT_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 _HEADING_LENGTH = 40
+_STOP = re.compile("[。；\n]")
+_BLOCK = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,17 @@ class Flat:
     def span(self, start: int, end: int) -> Span:
         """The document's span of flat [start, end), which must not be empty."""
         return Span(self.at[start], self.at[end - 1] + 1)
+
+
+def in_blocks(flat: Flat) -> Iterator[Flat]:
+    """The stretch cut into blocks of whole sentences, so that reading a long one takes no more than its share."""
+    start, size = 0, len(flat.text)
+    while start < size:
+        stop = _STOP.search(flat.text, min(start + _BLOCK, size), min(start + 2 * _BLOCK, size))
+        end = stop.end() if stop else min(start + 2 * _BLOCK, size)
+        end = size if size - start <= _BLOCK else end
+        yield Flat(flat.text[start:end], flat.at[start:end], flat.stretch)
+        start = end
 
 
 class Skips:

@@ -35,7 +35,7 @@ def _deeds() -> re.Pattern[str]:
 
 @cache
 def _alone() -> re.Pattern[str]:
-    return re.compile(one_of("deliver", "alone"))
+    return re.compile(one_of("deliver", "alone") + "+")
 
 
 def find_steps(scene: Scene, promises: Sequence[Found]) -> Iterator[Step]:
@@ -63,7 +63,7 @@ def _what(scene: Scene, due: Due, start: int, end: int) -> str:
     name = name_of(scene.text, start, due.start)
     thing = scene.text[slice(*name.metric)]
     sentence, _ = scene.sentence(due.start)
-    if not thing and start > sentence + 1 and _alone().match(deed):
+    if not thing and start > sentence + 1 and _alone().fullmatch(deed):
         before, _ = scene.clause(start - 2)
         thing = scene.text[slice(*name_of(scene.text, before, start - 1).metric)]
     return thing + deed

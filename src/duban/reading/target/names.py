@@ -85,7 +85,7 @@ def name_of(text: str, start: int, end: int, counted: bool = False, light: bool 
     end = _trim_end(text, start, end)
     begin, subject = _skip_lead(text, start, end)
     if text[begin:end] in words("act", "whole"):
-        return Name(begin, (begin, end), None, "", subject)
+        return Name(begin, (begin, end), text[begin : begin + 2], "strong", subject)
     verb = _light_verb(text, begin, end) if light else _verb(text, begin, end)
     if verb is None:
         return _split(text, begin, end, subject, counted)
@@ -135,6 +135,8 @@ def _split(text: str, begin: int, end: int, subject: str | None, counted: bool) 
         return Name(begin, (begin, end), None, "", subject)
     kind = "increment" if match.group("verb") in words("act", "increment") else "strong"
     after = _skip_object_lead(text, match.end(), end)
+    if after >= end and not counted:
+        return Name(begin, (begin, match.start()), match.group("verb"), kind, subject)
     if 0 < end - after <= _SHORT and kind == "increment":
         return Name(begin, (begin, end), match.group("verb"), kind, subject)
     return Name(begin, (after, max(after, end)), match.group("verb"), kind, text[begin : match.start()] or subject)

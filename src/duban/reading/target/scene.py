@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from duban.domain.quote import ItemPath
 from duban.reading.target.dates import Due, find_dues, mask_dates
 from duban.reading.target.flat import Flat
 from duban.reading.target.lexicon import any_of, one_of, words
@@ -145,3 +146,25 @@ def _earlier_year(scene: Scene, start: int, place: int, against: tuple[str, ...]
     if scene.text[start : last.start()].endswith(against):
         return False
     return "的" not in scene.text[last.end() : min(place, last.end() + 8)]
+
+
+_TITLE = re.compile(r"[^。；！？\n]{2,40}")
+
+
+@cache
+def _looking_back() -> re.Pattern[str]:
+    return re.compile(one_of("past", "heads") + "[）)]?$")
+
+
+def looks_back(flat: Flat, chapters: set[tuple[str, ItemPath]]) -> bool:
+    """Whether a stretch stands in a chapter that reports (…年工作回顾); `chapters` keeps those met so far."""
+    stretch = flat.stretch
+    if not stretch.path:
+        return False
+    if any((stretch.part, stretch.path[:depth]) in chapters for depth in range(1, len(stretch.path) + 1)):
+        return True
+    title = _TITLE.match(flat.text)
+    if title is None or not _looking_back().search(title.group()):
+        return False
+    chapters.add((stretch.part, stretch.path))
+    return True

@@ -9,7 +9,7 @@ from duban.domain.plan.draft import Comparator, Kind
 from duban.reading.target.found import Found
 from duban.reading.target.lexicon import any_of, load, one_of, words
 from duban.reading.target.names import name_of
-from duban.reading.target.numbers import Quantity, read_characters
+from duban.reading.target.numbers import Quantity, dimension_of, read_characters
 from duban.reading.target.scene import Scene, is_past
 
 _RANK = re.compile(r"(?P<word>前|第)(?P<count>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>名|位|%|强)?")
@@ -25,6 +25,7 @@ def find_zeros(scene: Scene) -> Iterator[Found]:
     yield from _denied(scene)
     yield from _zero_nouns(scene)
     yield from _cleared(scene)
+    yield from _without(scene)
 
 
 @cache
@@ -71,7 +72,7 @@ def _zero_nouns(scene: Scene) -> Iterator[Found]:
 @cache
 def _clearings() -> re.Pattern[str]:
     return re.compile(
-        r"(?:(?:确保|实现|做到|力争)(?=[^，。；\n]*清零)|(?:^|(?<=[，。；、\n]))(?=[^，。；\n]*(?:动态|全部)清零))(?P<thing>[^，。；、“”\d]{2,20}?)(?P<word>"
+        r"(?:(?:确保|实现|做到|力争)(?=[^，。；\n]{0,24}清零)|(?:^|(?<=[，。；、\n]))(?=[^，。；\n]{0,24}(?:动态|全部)清零))(?P<thing>[^，。；、“”\d]{2,20}?)(?P<word>"
         + one_of("zero", "cleared")
         + r")(?!"
         + one_of("zero", "after_cleared")
@@ -83,6 +84,21 @@ def _cleared(scene: Scene) -> Iterator[Found]:
     for match in _clearings().finditer(scene.text):
         if not scene.masked[match.start("word")] and not is_past(scene, match.start()):
             yield _zero(match.start("thing"), match.end(), match.start("word"), match["thing"], match["word"])
+
+
+@cache
+def _absences() -> re.Pattern[str]:
+    things = one_of("zero", "without")
+    return re.compile(
+        rf"(?:实现|确保|保持|力争)[^，。；\n\d]{{0,6}}?(?P<word>无)(?P<thing>[^，。；\n“”\d]{{0,14}}{things})(?:发生)?(?=[，。；、\n]|$)"
+    )
+
+
+def _without(scene: Scene) -> Iterator[Found]:
+    """实现全年无重特大事故."""
+    for match in _absences().finditer(scene.text):
+        if not is_past(scene, match.start()):
+            yield _zero(match.start("word"), match.end(), match.start("word"), match["thing"], match["word"])
 
 
 def _zero(start: int, end: int, focus: int, metric: str, verb: str) -> Found:
@@ -133,13 +149,18 @@ def _every() -> re.Pattern[str]:
 def find_frequencies(scene: Scene) -> Iterator[Found]:
     """每季度至少1次."""
     for quantity in scene.quantities:
-        if quantity.unit is None or not _FREQUENT.fullmatch(quantity.unit):
+        if dimension_of(quantity.unit) not in ("thing", "people") or quantity.unit is None:
             continue
         start, _ = scene.sentence(quantity.start)
         start = max(start, quantity.start - 40)
         every = list(_every().finditer(scene.text, start, quantity.start))
-        if every and not _between(scene, every[-1].end(), quantity.start):
+        if every and not _between(scene, every[-1].end(), quantity.start) and _is_frequent(quantity.unit, every[-1]):
             yield _frequency(scene, quantity, every[-1])
+
+
+def _is_frequent(unit: str, every: re.Match[str]) -> bool:
+    """So many times, or so many of anything in less than a year; 每年培训2000人 is an amount of the year."""
+    return _FREQUENT.fullmatch(unit) is not None or every["period"] != "年"
 
 
 def _between(scene: Scene, start: int, end: int) -> bool:
