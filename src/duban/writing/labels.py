@@ -53,6 +53,7 @@ FINDINGS = {
     "unit_two_names": "单位名称写法不一",
     "unit_looks_wrong": "数字或单位疑有误",
     "duplicate_item": "任务重复",
+    "same_words_other_units": "同一句话，责任单位不同",
     "numbering": "序号不连续",
     "deadline_past": "时限已过",
     "deadline_outside_year": "时限超出年度",

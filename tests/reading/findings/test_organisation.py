@@ -7,6 +7,7 @@ from handmade import item, mention, note, reading, span, unit
 from duban.domain.plan.draft import (
     Heading,
     Kind,
+    MeasureDraft,
     MilestoneDraft,
     PartDraft,
     PartKind,
@@ -19,11 +20,11 @@ from duban.domain.quote import Span
 from duban.reading.findings import examine
 from duban.reading.findings.deadlines import outside_year, past
 from duban.reading.findings.figures import slips_of_scale, wrong_units
-from duban.reading.findings.gaps import no_lead, nobody_named
+from duban.reading.findings.gaps import no_deadline, no_lead, nobody_named
 from duban.reading.findings.load import overloaded
 from duban.reading.findings.members import different_leads, different_members, outside, shortens
-from duban.reading.findings.names import campaigns, units
-from duban.reading.findings.repeats import duplicates, numbering, ordinal
+from duban.reading.findings.names import campaigns, place_name, units
+from duban.reading.findings.repeats import duplicates, numbering, ordinal, repeated_words
 
 
 def _part(text: str, title: str, name: str) -> PartDraft:
@@ -188,3 +189,32 @@ def test_an_abbreviation_is_no_other_member() -> None:
     assert shortens("残联", "县残联")
     assert not shortens("教育局", "教体委")
     assert not shortens("妇联", "残联")
+
+
+def test_one_sentence_given_to_two_units() -> None:
+    words = "推进实施区域评估、用地清单制、多测合一等改革措施，抓好用地审批"
+    text = f"{words}。（发改局牵头）优化服务。{words}；办好联合验收。（住建局牵头）"
+    notes = [
+        note(text, "（发改局牵头）", None, {"发改局": Role.LEAD}),
+        note(text, "（住建局牵头）", None, {"住建局": Role.LEAD}),
+    ]
+    measures = [
+        MeasureDraft("m1", None, Span(0, text.index("（发改局")), 0),
+        MeasureDraft("m2", None, Span(text.index("优化服务"), text.index("（住建局")), 1),
+    ]
+    (found,) = repeated_words(reading(text, assignments=notes, measures=measures))
+    assert found.items == (words,)
+    assert [place.quote for place in found.places] == [words, words]
+
+
+def test_a_day_in_other_words_is_a_day() -> None:
+    text = "1. 抓好教育。12月底前完成。\n2. 抓好卫生。"
+    items = [
+        item(text, "1. 抓好教育。12月底前完成。", ("二", "1"), "抓好教育"),
+        item(text, "2. 抓好卫生。", ("二", "2"), "抓好卫生"),
+    ]
+    assert [found.items for found in no_deadline(reading(text, items=items))] == [("二2 抓好卫生",)]
+
+
+def test_the_place_is_taken_from_whatever_names_one() -> None:
+    assert place_name(reading("", issuer="责任单位：县教育局", title="云山县实施方案")) == "云山县"

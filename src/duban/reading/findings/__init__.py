@@ -25,6 +25,7 @@ FAMILIES: tuple[Callable[[Reading], Iterator[Finding]], ...] = (
     names.units,
     figures.wrong_units,
     repeats.duplicates,
+    repeats.repeated_words,
     repeats.numbering,
     deadlines.past,
     deadlines.outside_year,

@@ -135,7 +135,7 @@ def _bases(flat: Flat) -> Iterator[tuple[re.Match[str], Span]]:
 
 def improved_from_elsewhere(reading: Reading) -> Iterator[Finding]:
     """A measure that one place sets at a number and another only asks to better from a different number."""
-    promises = _promises(reading)
+    promises, told = _promises(reading), set[str]()
     for match, span in _bases(flatten(reading.text)):
         amount, base = amount_of(Decimal(match["value"]), match["unit"])
         facing = [
@@ -143,7 +143,8 @@ def improved_from_elsewhere(reading: Reading) -> Iterator[Finding]:
             for promised, place, as_written in promises.get((plain_metric(match["measure"])[0], base), [])
             if promised != amount and not place.overlaps(span)
         ]
-        if facing:
+        if facing and match.group() not in told:
+            told.add(match.group())
             place, as_written = facing[0]
             whole = Span(span.start, clause_of(reading.text, Span(span.end - 1, span.end)).end)
             message = (

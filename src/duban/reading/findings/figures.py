@@ -37,11 +37,8 @@ def _past_whole(mention: Mention) -> str | None:
         return f"“{mention.metric}”不可能超过 100%"
     if mention.value == HUNDRED and mention.comparator is Comparator.ABOVE:
         return f"“{mention.metric}”不可能超过 100%"
-    return (
-        f"“{mention.metric}”写作 100%以上，而 100% 已是上限"
-        if "以上" in mention.quote and mention.value == HUNDRED
-        else None
-    )
+    above = flatten(mention.quote).endswith("100%以上")
+    return f"“{mention.metric}”写作 100%以上，而 100% 已是上限" if above else None
 
 
 def wrong_units(reading: Reading) -> Iterator[Finding]:

@@ -1,14 +1,20 @@
 """What the tasks leave open: nobody named, no lead, no figure, no date. One line each, with the list behind it."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from duban.domain.plan.draft import AssignmentDraft, Finding, ItemDraft, PartKind, Reading, Role, Severity
 from duban.domain.plan.survey import label, notes_of
-from duban.domain.quote import Span, flatten
+from duban.domain.quote import flatten
 from duban.reading.findings.names import campaign_name, place_name
-from duban.reading.findings.passage import finding
+from duban.reading.findings.passage import finding, title_spans
 from duban.reading.findings.roll import Roll
+
+DAY = re.compile(
+    r"完成时限|\d\s*月\s*(?:底|末)|\d\s*月\s*(?:\d{1,2}\s*日|[上中下]旬)?\s*之?(?:以前|前)"
+    r"|年\s*底\s*之?前|到\s*\d{4}\s*年|[上下]半年|[一二三四]季度(?:前|末|底)"
+)  # a day in any words, also where no dated step was read
 
 
 def own_tasks(reading: Reading) -> list[ItemDraft]:
@@ -30,18 +36,9 @@ def _one_line(
     if lacking:
         counted = message.format(many=len(lacking), all=len(own_tasks(reading)))
         found = finding(
-            reading, code, severity, counted, _titles(reading, lacking), [label(reading, item) for item in lacking]
+            reading, code, severity, counted, title_spans(reading, lacking), [label(reading, item) for item in lacking]
         )
         yield found if severity is not Severity.NOTE else replace(found, places=())
-
-
-def _titles(reading: Reading, items: list[ItemDraft]) -> Iterator[Span]:
-    """Where each item's own heading stands; its first line where the outline does not know it."""
-    headings = {(heading.part, heading.path): heading.span for heading in reading.outline}
-    for item in items:
-        first_line = item.span.of(reading.text).partition("\n")[0]
-        known = headings.get((item.part, item.path))
-        yield known if known and item.span.holds(known) else Span(item.span.start, item.span.start + len(first_line))
 
 
 def _without(reading: Reading, lacks: Callable[[ItemDraft, list[AssignmentDraft]], bool]) -> list[ItemDraft]:
@@ -82,6 +79,7 @@ def no_target(reading: Reading) -> Iterator[Finding]:
 def no_deadline(reading: Reading) -> Iterator[Finding]:
     """Items without a day: neither a dated step nor a figure with a date."""
     dated = {step.item for step in reading.milestones} | {each.item for each in reading.targets if each.deadline}
-    lacking = [item for item in own_tasks(reading) if item.id not in dated]
+    undated = [item for item in own_tasks(reading) if item.id not in dated]
+    lacking = [item for item in undated if not DAY.search(item.span.of(reading.text))]
     message = "{many} 项任务没有写明完成时限（全部 {all} 项），未写明的按年底计。"
     yield from _one_line(reading, "no_deadline", Severity.NOTE, message, lacking)

@@ -13,6 +13,7 @@ from duban.reading.findings.words import mapping, number, words
 OPENERS = words("metric", "openers")
 STAGES = words("metric", "stages")
 GENERIC = frozenset(words("metric", "generic"))
+TWO_STAGES = mapping("metric", "two_stages")
 LEAST = number("metric", "least_length")
 SYNONYMS = {name: key for key, names in mapping("metric", "synonyms").items() for name in names}
 LEVELS, CIRCLES, SHARES = (words("standing", name) for name in ("levels", "circles", "shares"))
@@ -47,7 +48,7 @@ def plain_metric(metric: str) -> tuple[str, frozenset[str]]:
         if front is None or name in SYNONYMS:
             return SYNONYMS.get(name, name), frozenset(stages)
         if front in STAGES:
-            stages.add(front)
+            stages.update(TWO_STAGES.get(front, (front,)))
         name = name[len(front) :]
 
 
@@ -67,8 +68,12 @@ def _lead(text: str, mention: Mention) -> str:
 
 
 def _own_stage(lead: str, metric: str) -> frozenset[str]:
-    before = lead.partition(flatten(metric).translate(QUOTES))[0] if metric else ""
-    return frozenset(word for word in STAGES if before.endswith(word))
+    """The stages right in front of a measure: 新建改建 of 全年新建改建农村公路."""
+    before, found = lead.rpartition(flatten(metric).translate(QUOTES))[0], set[str]()
+    while word := next((word for word in STAGES if before.endswith(word)), None):
+        found.add(word)
+        before = before.removesuffix(word)
+    return frozenset(part for word in found for part in TWO_STAGES.get(word, (word,)))
 
 
 def _standing(reading: Reading, mention: Mention, lead: str, key: str) -> frozenset[str]:

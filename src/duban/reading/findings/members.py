@@ -22,15 +22,14 @@ def _likeness(one: set[str], other: set[str]) -> float:
     return len(one & other) / len(one | other) if one | other else 0.0
 
 
-def _partner(
+def _likest(
     reading: Reading, roll: Roll, chapter: TaskForceDraft, tables: list[TaskForceDraft]
 ) -> TaskForceDraft | None:
-    """The table's row for a chapter's task force: the same part, or the row that names the campaign, or the likest list."""
-    own = next((part for part in reading.parts if part.id == chapter.part), None)
-    name = campaign_name(own.name or own.title, place_name(reading)) if own else ""
-    for table in tables:
-        if table.part == chapter.part or (name and name in flatten(table.span.of(reading.text))):
-            return table
+    """A table's row for a chapter's task force where the part does not tell: the row naming the campaign, or the likest list."""
+    name = _part_name(reading, chapter.part)
+    named = next((table for table in tables if name in flatten(table.span.of(reading.text))), None)
+    if named is not None:
+        return named
     best = max(tables, key=lambda table: _likeness(_members(roll, chapter), _members(roll, table)), default=None)
     return best if best and _likeness(_members(roll, chapter), _members(roll, best)) > SAME_BODY else None
 
@@ -38,9 +37,10 @@ def _partner(
 def pairs(reading: Reading, roll: Roll) -> Iterator[tuple[TaskForceDraft, TaskForceDraft]]:
     """Each task force of a chapter with its row in the table."""
     tables = [force for force in reading.task_forces if force.source == "table" and force.members]
+    by_part = {table.part: table for table in reversed(tables)}
     for chapter in reading.task_forces:
         if chapter.source != "table" and chapter.members:
-            table = _partner(reading, roll, chapter, tables)
+            table = by_part.get(chapter.part) or _likest(reading, roll, chapter, tables)
             if table is not None:
                 yield table, chapter
 

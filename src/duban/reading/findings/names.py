@@ -14,6 +14,7 @@ ORDINALS = frozenset(LEXICON["names"]["ordinals"])
 FRAMES, VERBS, LEVELS = (words("names", name) for name in ("frames", "verbs", "levels"))
 MOST_NAMES = 40
 LEAST_NAME = 6  # a shorter name meets too many strangers that differ by a letter
+PLACE = re.compile(r"[一-鿿]{2,6}?(?:自治县|自治州|[县市区省州旗])")
 LETTER = re.compile(r"[一-鿿]")
 
 
@@ -29,9 +30,8 @@ def campaign_name(title: str, place: str) -> str:
 
 def place_name(reading: Reading) -> str:
     """The place that issued the document, as its titles begin: 某某县."""
-    issuer = flat_words(reading.document.issuer or reading.document.title or "")
-    match = re.match(r"[一-鿿]{2,6}?(?:自治县|自治州|[县市区省州旗])", issuer)
-    return match.group() if match else ""
+    named = (flat_words(name or "") for name in (reading.document.issuer, reading.document.title))
+    return next((match.group() for name in named if (match := PLACE.match(name))), "")
 
 
 def _variants(name: str, flat: Flat) -> Counter[str]:

@@ -6,11 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from duban.domain.plan.draft import Finding, Place, Reading, Severity
+from duban.domain.plan.draft import Finding, ItemDraft, Place, Reading, Severity
 from duban.domain.quote import Span
 
-SENTENCE_END = re.compile(r"[。！？\t]")
-CLAUSE_END = re.compile(r"[，。；！？,;：:\t（）()]")
+SENTENCE_END = re.compile(r"[。！？\t|]")
+CLAUSE_END = re.compile(r"[，。；！？,;：:\t|（）()]")
 FLAT_RUN = re.compile(r"[^\s*]+")
 REACH = 800  # no sentence is looked for further away than this
 
@@ -70,6 +70,15 @@ def finding(
     stood = sorted(set(spans))
     places = tuple(Place(span.of(reading.text), span) for span in stood)
     return Finding(code, severity, message, stood[0] if stood else Span(0, 0), places, tuple(items))
+
+
+def title_spans(reading: Reading, items: Iterable[ItemDraft]) -> Iterator[Span]:
+    """Where each item's own heading stands; its first line where the outline does not know it."""
+    headings = {(heading.part, heading.path): heading.span for heading in reading.outline}
+    for item in items:
+        first_line = item.span.of(reading.text).partition("\n")[0]
+        known = headings.get((item.part, item.path))
+        yield known if known and item.span.holds(known) else Span(item.span.start, item.span.start + len(first_line))
 
 
 def listed(names: Iterable[str], most: int = 6) -> str:

@@ -1,31 +1,60 @@
 """The same task twice, and numbers of the outline that skip or repeat."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from duban.domain.plan.draft import Finding, Heading, ItemDraft, Reading, Severity
 from duban.domain.plan.survey import label
-from duban.domain.quote import flatten
-from duban.reading.findings.passage import finding
+from duban.domain.quote import Span, flatten
+from duban.reading.findings.passage import finding, listed, title_spans
 
 DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")}
 CIRCLED = {char: value for value, char in enumerate("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", start=1)}
 LEAST_TITLE = 6
+CLAUSE = re.compile(r"[^。；！？（）()\s][^。；！？（）()]*[^。；！？（）()\s]")
+LEAST_CLAUSE = 24
 
 
 def duplicates(reading: Reading) -> Iterator[Finding]:
-    """Items with the same title."""
+    """Items with the same title, as one finding with a line for each title."""
     by_title: defaultdict[str, list[ItemDraft]] = defaultdict(list)
     for item in reading.items:
         by_title[flatten(item.title)].append(item)
-    for title, items in by_title.items():
-        if len(items) > 1 and len(title) >= LEAST_TITLE:
-            message = f"任务“{title}”在 {len(items)} 处重复出现，请合并或分清责任。"
-            spans = [item.span for item in items]
-            yield finding(
-                reading, "duplicate_item", Severity.WARNING, message, spans, [label(reading, item) for item in items]
-            )
+    twice = {title: items for title, items in by_title.items() if len(items) > 1 and len(title) >= LEAST_TITLE}
+    if twice:
+        lines = ["；".join(label(reading, item) for item in items) for items in twice.values()]
+        spans = title_spans(reading, [item for items in twice.values() for item in items])
+        message = f"{len(twice)} 项任务重复出现：{listed(f'“{title}”' for title in twice)}，请合并或分清责任。"
+        yield finding(reading, "duplicate_item", Severity.WARNING, message, spans, lines)
+
+
+def repeated_words(reading: Reading) -> Iterator[Finding]:
+    """The same sentence given to different units in two places, as one finding."""
+    given: dict[str, tuple[Span, frozenset[str]]] = {}
+    twice: list[tuple[str, Span, Span]] = []
+    for measure in reading.measures:
+        if measure.assignment is None:
+            continue
+        names = frozenset(party.unit or party.name for party in reading.assignments[measure.assignment].parties)
+        for clause, span in _clauses(reading.text, measure.span):
+            earlier, others = given.setdefault(clause, (span, names))
+            if others != names:
+                twice.append((clause, earlier, span))
+    if twice:
+        spans = [span for _, one, other in twice for span in (one, other)]
+        lines = [clause for clause, _, _ in twice]
+        message = f"{len(twice)} 句话在两处重复，而责任单位不同：“{lines[0]}”。"
+        yield finding(reading, "same_words_other_units", Severity.WARNING, message, spans, lines)
+
+
+def _clauses(text: str, within: Span) -> Iterator[tuple[str, Span]]:
+    """The sentences of a stretch that are long enough to be no turn of phrase, flat, with their places."""
+    for match in CLAUSE.finditer(text, within.start, within.end):
+        words = flatten(match.group())
+        if len(words) >= LEAST_CLAUSE:
+            yield words, Span(match.start(), match.end())
 
 
 def ordinal(text: str) -> int | None:

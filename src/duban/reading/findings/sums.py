@@ -12,7 +12,7 @@ from duban.reading.findings.words import words
 
 UNITS = "|".join(map(re.escape, words("count", "units")))
 FIGURE = re.compile(rf"(?<![\d.A-Za-z第〔（])(?P<value>\d+(?:\.\d+)?)(?P<unit>{UNITS})(?!以上(?:项目|企业|工业))")
-SENTENCE = re.compile(r"[^。！？\t]+")
+SENTENCE = re.compile(r"[^。！？\t|]+")
 PARTS = re.compile(r"[，；（(]?(?:其中|分别为|分别是|包括|包含|即)[：:，]?")
 EXACT = re.compile(r"分别为|分别是|即")
 WHOLE = re.compile(r"(?:合计|总计|共计)[^，。；\d]{0,8}$")
