@@ -110,7 +110,7 @@ def test_what_the_tasks_leave_open() -> None:
     read = reading(TASKS, items=items, assignments=notes)
     assert [found.items for found in nobody_named(read)] == [("二2 抓好卫生事业", "二4 抓好卫生事业")]
     assert [found.items for found in no_lead(read)] == [("二1 抓好教育事业",)]
-    assert [found.items for found in duplicates(read)] == [("二2 抓好卫生事业", "二4 抓好卫生事业")]
+    assert [found.items for found in duplicates(read)] == [("二2 抓好卫生事业；二4 抓好卫生事业",)]
     codes = [found.code for found in examine(read)]
     assert len(codes) == len(set(codes)), "what fires often is one line"
     assert {"no_target", "no_deadline"} <= set(codes)

@@ -11,6 +11,7 @@ class Roll:
     def __init__(self, reading: Reading) -> None:
         self._place = place_name(reading)
         self._names = {unit.id: unit.name for unit in reading.units}
+        self._asked: dict[str, str] = {}
         self._same: dict[str, str] = {}  # 县残联 and 残联 are one, whatever the reader made of them
         self._ids: dict[str, str] = {}
         self._written: dict[str, str] = {}  # unknown names by their bare form
@@ -22,9 +23,11 @@ class Roll:
 
     def id_of(self, name: str) -> str:
         """The id of the unit a name means; the bare name itself where no unit is known by it."""
-        bare = bare_name(name, self._place)
-        known = self._ids.get(flatten(name)) or self._ids.get(bare)
-        return known or (self._written.setdefault(bare, flatten(name)) and bare)
+        if name not in self._asked:
+            bare = bare_name(name, self._place)
+            self._written.setdefault(bare, flatten(name))
+            self._asked[name] = self._ids.get(flatten(name)) or self._ids.get(bare) or bare
+        return self._asked[name]
 
     def name_of(self, unit: str) -> str:
         """How the document calls a unit."""
