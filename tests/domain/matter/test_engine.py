@@ -12,7 +12,7 @@ from duban.domain.matter.definition import Definition
 from duban.domain.matter.engine import Actor, Given, Matter, apply, due, may, open_moves, steps
 from duban.domain.matter.figures import as_of, counts, figures
 from duban.domain.matter.parse import parse_definition
-from duban.domain.period import Period
+from duban.domain.period import SHANGHAI, Period
 
 INSPECTOR, LEADER = Actor("周督", "inspector"), Actor("李县长", "leader")
 LIAISON, STRANGER = Actor("王联", "liaison", "u1"), Actor("赵某", "liaison", "u2")
@@ -79,16 +79,18 @@ def test_nobody_verifies_their_own_answer(matter: Matter) -> None:
 
 
 def test_the_limit_counts_working_days_to_midnight(matter: Matter) -> None:
-    assert due(working(matter), later) == datetime(2023, 3, 21, tzinfo=UTC)  # 10 working days: to the end of 20 March
+    assert due(working(matter), later) == datetime(
+        2023, 3, 21, tzinfo=SHANGHAI
+    )  # 10 working days: to the end of 20 March
     red = working(replace(matter, grade="red"))
-    assert due(red, later) == datetime(2023, 3, 14, tzinfo=UTC)
+    assert due(red, later) == datetime(2023, 3, 14, tzinfo=SHANGHAI)
 
 
 def test_an_extension_sets_the_day_anew_and_is_kept(matter: Matter) -> None:
     extended = go(
         working(matter), ("extend", INSPECTOR, Given(text="汛期抢险。", until=date(2023, 4, 7)), MONDAY + timedelta(3))
     )
-    assert due(extended, later) == datetime(2023, 4, 8, tzinfo=UTC)
+    assert due(extended, later) == datetime(2023, 4, 8, tzinfo=SHANGHAI)
     assert extended.moves[-1].text == "汛期抢险。"
 
 
@@ -96,7 +98,7 @@ def test_a_suspended_matter_has_no_due_day_and_gets_its_time_back(matter: Matter
     paused = go(working(matter), ("suspend", INSPECTOR, SAID, MONDAY + timedelta(days=1)))
     assert due(paused, later) is None
     back = go(paused, ("resume", INSPECTOR, Given(), MONDAY + timedelta(days=8)))
-    assert due(back, later) == datetime(2023, 3, 28, tzinfo=UTC)
+    assert due(back, later) == datetime(2023, 3, 28, tzinfo=SHANGHAI)
 
 
 def test_a_closed_matter_reopens_within_the_window_only(matter: Matter) -> None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from duban.domain.matter.definition import Clock, Definition, Effect, Limit, MoveRule
+from duban.domain.period import end_of, local_day
 
 LaterWorkday = Callable[[date, int], date]
 """(day, n) → the n-th working day after it; n may be 0 or negative."""
@@ -200,7 +201,7 @@ def due(matter: Matter, later: LaterWorkday) -> datetime | None:
     if limit.clock is Clock.HOURS:
         return start + timedelta(hours=limit.amount)
     extended = [moved.until for moved in matter.moves if moved.until and moved.at >= start]
-    return end_of(extended[-1] if extended else later(start.date(), limit.amount), start)
+    return end_of(extended[-1] if extended else later(local_day(start), limit.amount))
 
 
 def _clock_start(matter: Matter) -> datetime:
@@ -221,11 +222,6 @@ def _clock_start(matter: Matter) -> datetime:
 
 def _before_pause(matter: Matter, suspended_at: datetime) -> str | None:
     return next((moved.source for moved in matter.moves if moved.at == suspended_at), None)
-
-
-def end_of(day: date, like: datetime) -> datetime:
-    """24:00 of that day, in the time zone of `like`."""
-    return datetime.combine(day + timedelta(days=1), time(0), tzinfo=like.tzinfo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,5 +252,5 @@ def steps(matter: Matter, later: LaterWorkday, now: datetime) -> tuple[Step, ...
 def _rung_at(limit: Limit, last: datetime, after: int, later: LaterWorkday) -> datetime:
     if limit.clock is Clock.HOURS:
         return last + timedelta(hours=after)
-    final_day = (last - timedelta(days=1)).date()
-    return datetime.combine(later(final_day, after), time(0), tzinfo=last.tzinfo)
+    final_day = local_day(last) - timedelta(days=1)
+    return end_of(later(final_day, after) - timedelta(days=1))

@@ -7,8 +7,8 @@ from datetime import datetime
 from decimal import Decimal
 
 from duban.domain.matter.definition import Effect
-from duban.domain.matter.engine import LaterWorkday, Matter, due, end_of
-from duban.domain.period import Period
+from duban.domain.matter.engine import LaterWorkday, Matter, due
+from duban.domain.period import Period, end_of, local_day
 
 COUNTS = ("opened", "open", "closed", "closed_on_time", "overdue", "reopened")
 FORMULA = re.compile(r"(\w+)(?:\s*/\s*(\w+))?")
@@ -43,7 +43,7 @@ def counts(matters: Iterable[Matter], period: Period, later: LaterWorkday, now: 
 
 def _counts_of(matter: Matter, period: Period, later: LaterWorkday, now: datetime) -> list[str]:
     def within(at: datetime) -> bool:
-        return period.start <= at.date() <= period.end
+        return period.start <= local_day(at) <= period.end
 
     found = ["opened"] if within(matter.opened_at) else []
     found += ["reopened" for moved in matter.moves if within(moved.at) and _effect(matter, moved.move) is Effect.REOPEN]
@@ -51,11 +51,11 @@ def _counts_of(matter: Matter, period: Period, later: LaterWorkday, now: datetim
         found.append("closed")
         if not _was_late(matter, later):
             found.append("closed_on_time")
-    standing = as_of(matter, min(now, end_of(period.end, now)))
+    standing = as_of(matter, min(now, end_of(period.end)))
     if standing is not None and not standing.ended:
         found.append("open")
         last = due(standing, later)
-        if last is not None and last <= min(now, end_of(period.end, now)):
+        if last is not None and last <= min(now, end_of(period.end)):
             found.append("overdue")
     return found
 

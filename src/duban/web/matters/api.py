@@ -1,0 +1,53 @@
+"""What other apps may use of matters."""
+
+from duban.web.matters.access import access_ledger, access_matter, acting
+from duban.web.matters.definitions import (
+    Ledger,
+    enact_definition,
+    ledgers_of,
+    running,
+    switch_ledger,
+    versions_of,
+)
+from duban.web.matters.queries import (
+    Listed,
+    Opened,
+    counts_by_state,
+    find_matter,
+    later_workday,
+    ledger_figures,
+    list_matters,
+    matters_of,
+    owed_matters,
+)
+from duban.web.matters.services import Handed, Opening, move_matter, open_matter, rebuild_standings
+from duban.web.matters.vault import erase, masked_values, unmask
+
+__all__ = [
+    "Handed",
+    "Ledger",
+    "Listed",
+    "Opened",
+    "Opening",
+    "access_ledger",
+    "access_matter",
+    "acting",
+    "counts_by_state",
+    "enact_definition",
+    "erase",
+    "find_matter",
+    "later_workday",
+    "ledger_figures",
+    "ledgers_of",
+    "list_matters",
+    "masked_values",
+    "matters_of",
+    "move_matter",
+    "open_matter",
+    "owed_matters",
+    "rebuild_standings",
+    "running",
+    "switch_ledger",
+    "unmask",
+    "versions_of",
+]

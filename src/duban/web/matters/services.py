@@ -1,0 +1,230 @@
+"""Opening and moving matters: decided by the domain, stored as one act, the cache brought up to date with it."""
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from duban.domain.matter.definition import Definition, FieldType
+from duban.domain.matter.engine import Actor, Given, Matter, apply, due
+from duban.web.acts.api import Recording, RefusedError, record_act
+from duban.web.matters.definitions import running, versions_of, year_of
+from duban.web.matters.folding import fold, packed, unpacked
+from duban.web.matters.models import Blob, EvidenceFact, MatterFact, MatterMoveFact, Personal, Standing
+from duban.web.matters.queries import later_workday
+
+LARGEST_FILE = 20 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A matter as it is raised."""
+
+    series: str
+    values: dict[str, str]
+    grade: str = ""
+    door: str = ""
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What comes with a move, files included."""
+
+    text: str = ""
+    unit: str | None = None
+    until: date | None = None
+    values: dict[str, str] = field(default_factory=dict)
+    files: tuple[tuple[str, bytes], ...] = ()
+
+
+def open_matter(
+    jurisdiction: str, opening: Opening, *, by: str, role: str, at: datetime | None = None
+) -> tuple[str, bool]:
+    """Raise a matter: (its number, whether it is new). While one of the same cause is open, that one is meant."""
+    definition = running(jurisdiction, opening.series)
+    _check_opening(definition, opening, role)
+    try:
+        with record_act(jurisdiction, f"open_{opening.series}"[:40], by=by, at=at) as act:
+            _refuse_second(jurisdiction, opening)
+            row = act.write(_row(act, definition, opening, by))
+            _keep_personal(act, definition, row.number, opening.values)
+            (matter,) = fold([row], [], versions_of(jurisdiction))
+            _stand(act, matter, title=_title(definition, opening.values))
+    except AlreadyOpenError as there:
+        return there.number, False
+    return row.number, True
+
+
+class AlreadyOpenError(Exception):
+    """A matter of the same cause is open; `number` names it."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+def _refuse_second(jurisdiction: str, opening: Opening) -> None:
+    """Asked while the chain is locked, so that two ticks at once find the same answer."""
+    if opening.cause:
+        rows = Standing.objects.filter(jurisdiction=jurisdiction, series=opening.series, cause=opening.cause)
+        number = rows.filter(ended=False).values_list("number", flat=True).first()
+        if number is not None:
+            raise AlreadyOpenError(number)
+
+
+def move_matter(
+    jurisdiction: str, series: str, number: str, move: str, actor: Actor, handed: Handed, *, at: datetime | None = None
+) -> None:
+    """Make a move. Raises `RefusedError` with every reason the engine gives."""
+    with record_act(jurisdiction, f"{series}_{move}"[:40], by=actor.person, reason=handed.text, at=at) as act:
+        place = {"jurisdiction": jurisdiction, "series": series, "number": number}
+        row = MatterFact.objects.filter(**place).first()
+        if row is None:
+            raise RefusedError(f"没有 {number}；刷新后再看。")
+        (matter,) = fold([row], MatterMoveFact.objects.filter(**place), versions_of(jurisdiction))
+        given = Given(handed.text, len(handed.files), handed.unit, handed.until, tuple(sorted(handed.values.items())))
+        moved, verdict = apply(matter, move, actor, given, act.at)
+        if not verdict.allowed:
+            raise RefusedError("".join(verdict.reasons))
+        _write_move(act, moved, handed)
+        _stand(act, moved)
+
+
+def rebuild_standings(jurisdiction: str) -> int:
+    """Make the cache anew from the facts; returns how many matters there are."""
+    versions = versions_of(jurisdiction)
+    rows = list(MatterFact.objects.filter(jurisdiction=jurisdiction))
+    titles = {row.number: row for row in rows}
+    matters = fold(rows, MatterMoveFact.objects.filter(jurisdiction=jurisdiction), versions)
+    Standing.objects.filter(jurisdiction=jurisdiction).delete()
+    Standing.objects.bulk_create(_standing(jurisdiction, one, titles[one.number]) for one in matters)
+    return len(matters)
+
+
+def _check_opening(definition: Definition, opening: Opening, role: str) -> None:
+    if role not in {*definition.run_by, *definition.take_part, "system"}:
+        raise RefusedError(f"“{definition.title}”不由您这个岗位登记。")
+    known = {one.name: one for one in definition.fields}
+    strange = set(opening.values) - set(known)
+    if strange:
+        raise RefusedError(f"“{definition.title}”没有“{min(strange)}”这一栏；刷新后重填。")
+    for one in definition.fields:
+        value = opening.values.get(one.name, "").strip()
+        if one.required and not one.linked and not value:
+            raise RefusedError(f"请填写“{one.title}”。")
+        if value and one.type is FieldType.CHOICE and value not in one.choices:
+            raise RefusedError(f"“{one.title}”请从列出的几项里选。")
+    if opening.grade and opening.grade not in definition.grades:
+        raise RefusedError(f"“{definition.title}”没有“{opening.grade}”这一级。")
+    if opening.door and opening.door not in definition.doors:
+        raise RefusedError(f"“{definition.title}”没有“{opening.door}”这个来源。")
+
+
+def _row(act: Recording, definition: Definition, opening: Opening, by: str) -> MatterFact:
+    year = year_of(act.at)
+    rows = MatterFact.objects.filter(jurisdiction=act.jurisdiction, series=definition.series)
+    n = (rows.filter(year=year).order_by("-n").values_list("n", flat=True).first() or 0) + 1
+    turn = rows.filter(cause=opening.cause).count() + 1 if opening.cause else 0
+    personal = {one.name for one in definition.fields if one.personal}
+    values = {name: value.strip() for name, value in opening.values.items() if name not in personal and value.strip()}
+    return MatterFact(
+        series=definition.series,
+        version=definition.version,
+        number=definition.number.format(year=year, n=n),
+        year=year,
+        n=n,
+        grade=opening.grade,
+        door=opening.door,
+        cause=opening.cause,
+        turn=turn,
+        values=packed(values.items()),
+        by=by,
+    )
+
+
+def _keep_personal(act: Recording, definition: Definition, number: str, values: dict[str, str]) -> None:
+    Personal.objects.bulk_create(
+        Personal(
+            jurisdiction_id=act.jurisdiction,
+            series=definition.series,
+            number=number,
+            field=one.name,
+            value=values[one.name].strip(),
+        )
+        for one in definition.fields
+        if one.personal and values.get(one.name, "").strip()
+    )
+
+
+def _write_move(act: Recording, matter: Matter, handed: Handed) -> None:
+    moved = matter.moves[-1]
+    n = len(matter.moves)
+    series = matter.definition.series
+    act.write(
+        MatterMoveFact(
+            series=series,
+            number=matter.number,
+            n=n,
+            move=moved.move,
+            source=moved.source,
+            target=moved.target,
+            by=moved.by,
+            role=moved.role,
+            text=moved.text,
+            unit=moved.unit or "",
+            until=moved.until,
+            values=packed(moved.values),
+            files=moved.files,
+        )
+    )
+    for name, data in handed.files:
+        act.write(EvidenceFact(series=series, number=matter.number, n=n, **_kept(name, data)))
+
+
+def _kept(name: str, data: bytes) -> dict[str, str | int]:
+    if len(data) > LARGEST_FILE:
+        raise RefusedError(f"“{name}”超过 {LARGEST_FILE // 1024 // 1024} MB；请压缩后再传。")
+    digest = hashlib.sha256(data).hexdigest()
+    Blob.objects.get_or_create(sha256=digest, defaults={"data": data})
+    return {"name": name[-200:], "size": len(data), "sha256": digest}
+
+
+def _title(definition: Definition, values: dict[str, str]) -> str:
+    """The first field that is no person's, as the line of a list."""
+    shown = (values.get(one.name, "").strip() for one in definition.fields if not one.personal)
+    return next((value for value in shown if value), definition.title)[:200]
+
+
+def _stand(act: Recording, matter: Matter, title: str | None = None) -> None:
+    later = later_workday(act.jurisdiction, act.at)
+    columns = {**_columns(matter), "due_at": due(matter, later), "changed_at": act.at}
+    if title is not None:
+        columns |= {"title": title, "opened_at": matter.opened_at, "cause": matter.cause or ""}
+    Standing.objects.update_or_create(
+        jurisdiction_id=act.jurisdiction, series=matter.definition.series, number=matter.number, defaults=columns
+    )
+
+
+def _columns(matter: Matter) -> dict[str, object]:
+    return {
+        "state": matter.state,
+        "unit": matter.unit or "",
+        "grade": matter.grade or "",
+        "ended": matter.ended,
+    }
+
+
+def _standing(jurisdiction: str, matter: Matter, row: MatterFact) -> Standing:
+    changed = matter.moves[-1].at if matter.moves else matter.opened_at
+    values = dict(unpacked(row.values))
+    return Standing(
+        jurisdiction_id=jurisdiction,
+        series=matter.definition.series,
+        number=matter.number,
+        title=_title(matter.definition, values),
+        opened_at=matter.opened_at,
+        changed_at=changed,
+        cause=matter.cause or "",
+        due_at=due(matter, later_workday(jurisdiction, changed)),
+        **_columns(matter),
+    )
