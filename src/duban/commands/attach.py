@@ -19,7 +19,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         content = options.file.read_bytes()
     except OSError as error:
-        raise Refused(f"打不开“{options.file}”（{error.strerror}），请检查路径。") from error
+        raise Refused(f"打不开“{options.file}”，请检查路径和读取权限。") from error
     with opened():
         from duban.web.plans.api import attach_document, jurisdiction_of
 

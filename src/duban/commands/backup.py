@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
         try:
             heads = backup(options.file)
         except OSError as error:
-            raise Refused(f"写不进“{options.file}”（{error.strerror}），请换一个地方。") from error
+            raise Refused(f"写不进“{options.file}”，请检查权限和空间，或换一个地方。") from error
     print(f"已备份到 {options.file}；请把链头抄在纸上：")
     for code, head in heads.items():
         print(f"  {code} {head}")

@@ -23,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
         try:
             folders = export(options.folder)
         except OSError as error:
-            raise Refused(f"写不进“{options.folder}”（{error.strerror}），请换一个目录。") from error
+            raise Refused(f"写不进“{options.folder}”，请检查权限和空间，或换一个目录。") from error
     for folder in folders:
         print(f"已导出 {folder}")
     return 0

@@ -18,9 +18,7 @@ def set_up() -> None:
     try:
         secret.make(options().data)
     except OSError as error:
-        raise WrongSettingError(
-            f"数据文件夹 {options().data} 不能写（{error.strerror}）；改权限，或用 DUBAN_DATA 指向别处。"
-        ) from error
+        raise WrongSettingError(f"数据文件夹 {options().data} 不能写；改权限，或用 DUBAN_DATA 指向别处。") from error
     django.setup()
 
 
