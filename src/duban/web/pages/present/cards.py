@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from duban.domain.plan.draft import AssignmentDraft, Mention, MilestoneDraft, Reading, Role
 from duban.web.pages.present.lit import Light
 from duban.web.pages.present.place import Places, plain
-from duban.web.pages.present.words import KINDS, NATURES, ROLES, Words, number, promised
+from duban.web.pages.present.words import KINDS, NATURES, ROLES, Words, doubt_word, number, promised
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Card:
     quote: str
     facts: tuple[tuple[str, Words], ...] = ()
     parties: tuple[Named, ...] = ()
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Words, ...] = ()
 
 
 def cards(reading: Reading) -> tuple[Card, ...]:
@@ -67,7 +67,7 @@ def _target(places: Places, target: Mention) -> Card:
         where=places.where(target.span),
         quote=plain(target.quote),
         facts=tuple(_target_facts(target)),
-        doubts=target.doubts,
+        doubts=tuple(map(doubt_word, target.doubts)),
     )
 
 
@@ -108,5 +108,5 @@ def _note(places: Places, name: str, note: AssignmentDraft) -> Card:
         quote=plain(note.quote),
         facts=(("leaders", "、".join(note.leaders)),) if note.leaders else (),
         parties=named,
-        doubts=note.doubts,
+        doubts=tuple(map(doubt_word, note.doubts)),
     )

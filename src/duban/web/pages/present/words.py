@@ -5,11 +5,40 @@ from decimal import Decimal
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from duban.domain.plan.confirm.choices import WORDS
 from duban.domain.plan.draft import Comparator, Kind, Nature, PartKind, Role, Severity
 
 Words = str | Promise
 
 ROLES: dict[Role, Words] = {Role.LEAD: _("牵头"), Role.RESPONSIBLE: _("负责"), Role.SUPPORT: _("配合")}
+
+ACCOUNTABLE: Words = _("责任单位")
+TEXT_ONLY: Words = _("没有数字")
+GAPS: dict[str, Words] = {
+    "nobody": _("没有写明谁负责"),
+    "decided": _("责任单位是后定的"),
+    "no_figure": _("没有数字承诺"),
+    "no_date": _("没有写明时限"),
+}
+MOVES: dict[str, Words] = {
+    "submitted": _("报送"),
+    "released": _("放行"),
+    "accepted": _("核定"),
+    "returned": _("退回"),
+}
+SORTS: dict[str, Words] = {
+    "unit": _("单位"),
+    "note": _("责任说明"),
+    "mention": _("数字"),
+    "milestone": _("时间节点"),
+    "project": _("项目"),
+    "item": _("任务责任"),
+    "indicator": _("指标"),
+    "line": _("清单"),
+    "force": _("专班"),
+}
+VERDICTS: dict[str, Words] = {"accept": _("已接受"), "edit": _("已修改"), "reject": _("不要")}
+LINES: dict[str, Words] = {"project": _("项目"), "task": _("任务"), "policy": _("政策")}
 
 KINDS: dict[Kind, Words] = {
     Kind.LEVEL: _("总量"),
@@ -74,6 +103,25 @@ CADENCES: dict[str, Words] = {
     "year": _("按年"),
 }
 
+TRAJECTORIES: dict[str, Words] = {
+    "linear": _("按天均匀"),
+    "month": _("按月均匀"),
+    "xun": _("按旬均匀"),
+    "season": _("按往年分月"),
+    "gate": _("节点之间匀速"),
+    "gate_step": _("到节点才算"),
+    "task": _("自定起止"),
+}
+DOUBTS: dict[str, Words] = {
+    "name guessed": _("名称是推断的"),
+    "unit missing": _("没有写计量单位"),
+    "comparator by default": _("没写“以上”“以内”，按惯例理解"),
+    "two readings": _("有两种读法"),
+    "cut by a page": _("被分页截断"),
+    "metric carried over": _("指标名承接前文"),
+    **WORDS["reasons"],
+}
+
 UNIT_KINDS: dict[str, Words] = {
     "department": _("部门"),
     "township": _("乡镇街道"),
@@ -86,6 +134,11 @@ UNIT_KINDS: dict[str, Words] = {
     "party": _("党委部门"),
     "other": _("其他"),
 }
+
+
+def doubt_word(reason: str) -> Words:
+    """A named reason of doubt as people read it."""
+    return DOUBTS.get(reason, reason)
 
 
 def number(value: Decimal | None) -> str:

@@ -1,39 +1,92 @@
 """Tags the templates share: the lit text, the words of an enumeration."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from duban.domain.light import Colour
+from duban.domain.plan.draft import Kind, PartKind, Role, Severity
 from duban.web.pages.present import words
+from duban.web.pages.present.lights import COLOURS
 from duban.web.pages.present.lit import Line, Piece
+from duban.web.pages.present.picture import CELL
 
 register = template.Library()
 
 
 @register.filter
 def role_word(role: str) -> words.Words:
-    """牵头, 负责 or 配合."""
-    return words.ROLES[words.Role(role)]
+    """牵头, 负责, 配合, or 责任单位 for the accountable one."""
+    return words.ROLES[Role(role)] if role in set(Role) else words.ACCOUNTABLE
+
+
+@register.filter
+def kind_word(kind: str) -> words.Words:
+    """总量, 增长 …, or 没有数字."""
+    return words.KINDS[Kind(kind)] if kind in set(Kind) else words.TEXT_ONLY
+
+
+@register.filter
+def gap_word(gap: str) -> words.Words:
+    """What a task lacks."""
+    return words.GAPS[gap]
+
+
+@register.filter
+def light_word(colour: str) -> words.Words:
+    """绿灯, 红灯, 未报 …"""
+    return COLOURS[Colour(colour)]
+
+
+@register.filter
+def move_word(move: str) -> words.Words:
+    """报送, 放行, 核定 or 退回."""
+    return words.MOVES[move]
+
+
+@register.filter
+def sort_word(sort: str) -> words.Words:
+    """What a draft on the workbench is."""
+    return words.SORTS[sort]
+
+
+@register.filter
+def verdict_word(verdict: str) -> words.Words:
+    """已接受, 已修改 or 不要."""
+    return words.VERDICTS[verdict]
+
+
+@register.filter
+def line_word(kind: str) -> words.Words:
+    """项目, 任务 or 政策."""
+    return words.LINES.get(kind, kind)
+
+
+@register.simple_tag
+def month_x(month: int) -> int:
+    """The middle of a month's column in the picture."""
+    return (month - 1) * CELL + CELL // 2
 
 
 @register.filter
 def severity_word(severity: str) -> words.Words:
     """矛盾, 疑问 or 提示."""
-    return words.SEVERITIES[words.Severity(severity)]
+    return words.SEVERITIES[Severity(severity)]
 
 
 @register.filter
 def part_word(kind: str) -> words.Words:
     """总体方案, 工作方案, 责任表 or 附件."""
-    return words.PARTS[words.PartKind(kind)]
+    return words.PARTS[PartKind(kind)]
 
 
 @register.filter
 def exact(value: object) -> str:
     """A decimal as people write it."""
-    return words.number(value) if isinstance(value, words.Decimal) else str(value if value is not None else "")
+    return words.number(value) if isinstance(value, Decimal) else str(value if value is not None else "")
 
 
 @register.simple_tag

@@ -88,3 +88,14 @@ document.addEventListener("keydown", (event) => {
     document.querySelector(`a.lit[href="#${card.id}"]`)?.focus();
   }
 });
+
+// Downloads send the same file again as an ordinary form, so that nothing has to be kept on the server.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("[data-download]");
+  if (!button) return;
+  event.preventDefault();
+  const usual = form.action;
+  form.action = button.formAction;
+  form.submit();
+  form.action = usual;
+});

@@ -1,0 +1,116 @@
+"""The ground every page of a jurisdiction stands on: who asks, which plan, as of which day."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from duban.domain.period import end_of, local_day
+from duban.domain.plan import Plan
+from duban.web.acts.api import Act, Jurisdiction
+from duban.web.pages.present.book import Book
+from duban.web.pages.present.words import Words
+from duban.web.pages.shell import Entry, Said, Shell
+from duban.web.people.api import Role, Viewer, access_jurisdiction, viewer_of
+from duban.web.plans.api import access_plan, current_version
+
+CHOSEN_DAY = "as_of"
+"""Where the session keeps the day a person looks at."""
+
+OFFICES = (Role.INSPECTOR, Role.CAMPAIGN_OFFICE)
+Place = tuple[Words, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a page of one jurisdiction is made from."""
+
+    viewer: Viewer
+    place: Jurisdiction
+    plan: Plan
+    book: Book
+    as_of: date
+    shell: Shell
+
+    @property
+    def code(self) -> str:
+        """The jurisdiction's code."""
+        return self.place.code
+
+
+def ground(request: HttpRequest, jurisdiction: str, said: tuple[Said, ...] = ()) -> Ground:
+    """The ground of a request. 404 where the viewer holds no business post there, or no plan is in force."""
+    viewer = viewer_of(request)
+    place = access_jurisdiction(viewer, jurisdiction)
+    _, newest = access_plan(viewer, jurisdiction)
+    day = chosen_day(request, place, newest)
+    plan = access_plan(viewer, jurisdiction, known_then(place.code, day))[1]
+    return Ground(viewer, place, plan, Book(plan), day, frame(request, viewer, place, day, said))
+
+
+def known_then(jurisdiction: str, day: date) -> datetime | None:
+    """The end of that day, where a plan was in force by then; None (by now) before any was."""
+    return end_of(day) if current_version(jurisdiction, end_of(day)) else None
+
+
+def chosen_day(request: HttpRequest, place: Jurisdiction, plan: Plan) -> date:
+    """The day asked for, the one chosen before, or the place's own today."""
+    key = f"{CHOSEN_DAY}:{place.code}"
+    if (asked := request.GET.get(CHOSEN_DAY)) is not None:
+        request.session[key] = asked
+    try:
+        return date.fromisoformat(request.session.get(key, ""))
+    except ValueError:
+        return today_of(place, plan)
+
+
+def today_of(place: Jurisdiction, plan: Plan) -> date:
+    """Today; in a simulated place the day its story has reached, within the plan's year."""
+    if not place.simulated:
+        return timezone.localdate()
+    last = Act.objects.filter(jurisdiction=place).order_by("-n").first()
+    reached = local_day(last.at) if last else timezone.localdate()
+    return min(reached, date(plan.year, 12, 31))
+
+
+def frame(
+    request: HttpRequest, viewer: Viewer, place: Jurisdiction, day: date | None, said: tuple[Said, ...] = ()
+) -> Shell:
+    """The frame around a page of a jurisdiction."""
+    held = next((post for post in viewer.posts if post.jurisdiction == place.code), None)
+    return Shell(
+        county=place.name,
+        menu=tuple(Entry(word, href, request.path == href) for word, href in _menu(viewer, place.code)),
+        as_of=day,
+        simulated=place.simulated,
+        person=viewer.name,
+        post=str(Role(held.role).label) if held else "",
+        said=said,
+    )
+
+
+def _menu(viewer: Viewer, code: str) -> list[Place]:
+    pages: list[Place] = [
+        (_("总览"), reverse("board", args=[code])),
+        (_("方案"), reverse("plan", args=[code])),
+        (_("一图"), reverse("picture", args=[code])),
+        (_("指标"), reverse("indicators", args=[code])),
+        (_("单位"), reverse("units", args=[code])),
+        (_("专班"), reverse("forces", args=[code])),
+        (_("体检"), reverse("findings", args=[code])),
+    ]
+    if viewer.units(code):
+        pages.append((_("报送"), reverse("desk", args=[code])))
+    if viewer.holds(*OFFICES, at=code):
+        pages.append((_("审核"), reverse("office", args=[code])))
+    if viewer.holds(Role.INSPECTOR, at=code):
+        pages.append((_("确认"), reverse("drafts", args=[code])))
+    return pages
+
+
+def first_place(viewer: Viewer) -> str | None:
+    """The code of the first jurisdiction in which the viewer has business."""
+    return next((post.jurisdiction for post in viewer.posts if viewer.has_business(post.jurisdiction)), None)

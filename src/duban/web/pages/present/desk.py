@@ -1,0 +1,261 @@
+"""A desk: what a unit owes, and the form of one report with what is already known filled in."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from duban.domain.plan import Indicator
+from duban.domain.report import Facts, Filing, FilingState, Report, Stage, Tick
+from duban.domain.report.checks import FigureDraft, parse_number
+from duban.web.pages.present.book import Book
+from duban.web.pages.present.words import CADENCES, Words, number
+from duban.web.reporting.api import Submission, Waiting
+
+WORDS = ("done", "problem", "next_step", "need")
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One report owed. `back` is the note it was returned with, if it was."""
+
+    item: str
+    title: str
+    number: str
+    period: str
+    period_name: str
+    due: date
+    late: bool
+    fields: int
+    cadence: Words
+    returned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A report on its way."""
+
+    item: str
+    title: str
+    period: str
+    period_name: str
+    stage: Stage
+    releasable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One unit's desk."""
+
+    unit: str
+    name: str
+    owed: tuple[Owed, ...]
+    handed: tuple[Handed, ...]
+    accepted: int
+    fields: int
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One figure of the form: the running total since 1 January, or the level. `before` is the last one given."""
+
+    code: str
+    name: str
+    unit: str
+    promise: str
+    before: str
+    value: str
+    reason: str
+    wrong: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A milestone that can be ticked."""
+
+    key: str
+    what: str
+    due: date
+    done_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The form of one report."""
+
+    item: str
+    title: str
+    unit: str
+    unit_name: str
+    period: str
+    period_name: str
+    due: date
+    late: bool
+    rule: str
+    fields: tuple[Field, ...]
+    steps: tuple[Step, ...]
+    words: Mapping[str, str]
+    zero: bool
+    wrong: Mapping[str, str]
+    note: str = ""
+
+
+def desk_groups(book: Book, unit: str, filings: Iterable[Filing], waiting: Iterable[Waiting]) -> Desk:
+    """The desk of a unit from its duties and the reports on their way."""
+    filings = tuple(filings)
+    owed = tuple(_owed(book, one) for one in filings if one.state is FilingState.MISSING)
+    handed = tuple(
+        Handed(
+            one.report.item,
+            title_of(book, one.report.item),
+            one.report.period.code,
+            one.report.period.name,
+            one.stage,
+            one.stage is Stage.SUBMITTED,
+        )
+        for one in waiting
+    )
+    accepted = sum(one.stage is Stage.ACCEPTED for one in filings)
+    return Desk(unit, book.unit_name(unit), owed, handed, accepted, sum(one.fields for one in owed))
+
+
+def title_of(book: Book, code: str) -> str:
+    """The title of a task, or the name of an indicator that stands outside every task."""
+    if code in book.items:
+        return book.items[code].title
+    return book.indicators[code].name if code in book.indicators else code
+
+
+def _owed(book: Book, one: Filing) -> Owed:
+    ask = one.duty.ask
+    return Owed(
+        item=ask.item,
+        title=title_of(book, ask.item),
+        number=book.number(book.items[ask.item]) if ask.item in book.items else "",
+        period=one.duty.period.code,
+        period_name=one.duty.period.name,
+        due=one.duty.due,
+        late=one.late,
+        fields=len(ask.indicators) + len(ask.lines),
+        cadence=CADENCES[ask.cadence],
+        returned=one.stage is Stage.RETURNED,
+    )
+
+
+def form(
+    book: Book,
+    filing: Filing,
+    facts: Facts,
+    last: Report | None,
+    typed: Mapping[str, str] | None = None,
+    wrong: Mapping[str, str] | None = None,
+) -> Form:
+    """The form: empty, as returned, or as typed and not taken."""
+    ask, period = filing.duty.ask, filing.duty.period
+    said = typed if typed is not None else _said(last)
+    fields = tuple(
+        _field(book, book.indicators[code], ask.unit, facts, said, wrong or {})
+        for code in ask.indicators
+        if code in book.indicators
+    )
+    return Form(
+        item=ask.item,
+        title=title_of(book, ask.item),
+        unit=ask.unit,
+        unit_name=book.unit_name(ask.unit),
+        period=period.code,
+        period_name=period.name,
+        due=filing.duty.due,
+        late=filing.late,
+        rule=ask.rule,
+        fields=fields,
+        steps=_steps(book, ask.lines, said),
+        words={name: said.get(name, "") for name in WORDS},
+        zero=bool(said.get("zero")),
+        wrong=wrong or {},
+        note=_note(facts, last),
+    )
+
+
+def _said(last: Report | None) -> dict[str, str]:
+    if last is None:
+        return {}
+    said = {name: getattr(last, name) for name in WORDS}
+    said |= {f"value:{one.indicator}": number(one.value) for one in last.figures}
+    said |= {f"tick:{tick.line}:{tick.milestone}": tick.done_on.isoformat() for tick in last.ticks}
+    return said | ({"zero": "1"} if last.zero else {})
+
+
+def _note(facts: Facts, last: Report | None) -> str:
+    if last is None:
+        return ""
+    place = (last.item, last.unit, last.period, last.revision)
+    notes = [move.note for move in facts.moves if (move.item, move.unit, move.period, move.revision) == place]
+    return next(filter(None, reversed(notes)), "")
+
+
+def _field(
+    book: Book, one: Indicator, unit: str, facts: Facts, said: Mapping[str, str], wrong: Mapping[str, str]
+) -> Field:
+    given = [
+        figure
+        for report in facts.reports
+        if report.unit == unit
+        for figure in report.figures
+        if figure.indicator == one.code and figure.value is not None
+    ]
+    newest = max(given, key=lambda figure: (figure.period.end, figure.recorded.act), default=None)
+    before = f"{newest.period.name} {number(newest.value)}" if newest else ""
+    return Field(
+        code=one.code,
+        name=one.name,
+        unit=one.unit or "",
+        promise=book.promise(one),
+        before=before,
+        value=said.get(f"value:{one.code}", ""),
+        reason=said.get(f"reason:{one.code}", ""),
+        wrong=wrong.get(one.code, ""),
+    )
+
+
+def _steps(book: Book, lines: Iterable[str], said: Mapping[str, str]) -> tuple[Step, ...]:
+    wanted = set(lines)
+    return tuple(
+        Step(
+            f"{line.code}:{stone.code}",
+            f"{line.name}：{stone.what}",
+            stone.due,
+            said.get(f"tick:{line.code}:{stone.code}", ""),
+        )
+        for line in book.plan.lines
+        if line.code in wanted
+        for stone in line.milestones
+    )
+
+
+def submission_of(book: Book, filing: Filing, typed: Mapping[str, str], seen: int) -> tuple[Submission, dict[str, str]]:
+    """What was typed as a submission, and what could not be read in it, by field."""
+    ask, wrong = filing.duty.ask, dict[str, str]()
+    figures = []
+    for code in ask.indicators:
+        value, problem = parse_number(typed.get(f"value:{code}", ""))
+        if problem:
+            wrong[code] = problem
+        elif value is not None:
+            figures.append(FigureDraft(code, value, reason=typed.get(f"reason:{code}", "")))
+    ticks = tuple(_ticks(book, ask.lines, typed))
+    said = {name: typed.get(name, "") for name in WORDS}
+    zero = bool(typed.get("zero"))
+    return Submission(
+        ask.item, ask.unit, filing.duty.period, **said, zero=zero, figures=tuple(figures), ticks=ticks, seen=seen
+    ), wrong
+
+
+def _ticks(book: Book, lines: Iterable[str], typed: Mapping[str, str]) -> list[Tick]:
+    found = []
+    for step in _steps(book, lines, typed):
+        line, _, stone = step.key.rpartition(":")
+        try:
+            found.append(Tick(line, stone, date.fromisoformat(step.done_on)))
+        except ValueError:
+            continue
+    return found

@@ -1,0 +1,245 @@
+"""The confirm workbench: every draft as an entry with its source, its value in editable fields, and its named doubts."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from duban.domain.organisation import TaskForce, UnitKind
+from duban.domain.plan import Indicator, Item, Line
+from duban.domain.plan.confirm import Proposals
+from duban.domain.plan.confirm.choices import WORDS
+from duban.domain.plan.draft import (
+    AssignmentDraft,
+    Comparator,
+    Kind,
+    Mention,
+    MilestoneDraft,
+    Nature,
+    ProjectDraft,
+    Reading,
+    UnitDraft,
+)
+from duban.web.pages.present.place import Places, Quoted, path_words, plain
+from duban.web.pages.present.words import (
+    CADENCES,
+    KINDS,
+    LINES,
+    NATURES,
+    ROLES,
+    SPOKEN,
+    TRAJECTORIES,
+    UNIT_KINDS,
+    Words,
+    doubt_word,
+    number,
+)
+from duban.web.plans.api import Saved
+
+
+class Sort(StrEnum):
+    """What a draft is: the part of its key before the colon."""
+
+    UNIT = "unit"
+    NOTE = "note"
+    MENTION = "mention"
+    MILESTONE = "milestone"
+    PROJECT = "project"
+    ITEM = "item"
+    INDICATOR = "indicator"
+    LINE = "line"
+    FORCE = "force"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One editable field. `options` are the values it may take, if they are few; `wide` asks for a whole row."""
+
+    name: str
+    word: str
+    value: str
+    options: tuple[tuple[str, Words], ...] = ()
+    units: bool = False
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A draft on the workbench. `version` is that of the choice last seen, 0 for none."""
+
+    key: str
+    sort: Sort
+    title: str
+    value: str
+    source: Quoted | None
+    fields: tuple[Field, ...]
+    reasons: tuple[Words, ...]
+    verdict: str = ""
+    version: int = 0
+    by: str = ""
+    at: datetime | None = None
+
+    @property
+    def anchor(self) -> str:
+        """A name for the entry that a page can carry."""
+        return "e-" + "".join(char if char.isalnum() else "-" for char in self.key)
+
+
+class Workbench:
+    """Makes entries from proposals and the choices made so far."""
+
+    def __init__(self, reading: Reading, proposals: Proposals, saved: Mapping[str, Saved]) -> None:
+        self.proposals = proposals
+        self.saved = saved
+        self.places = Places(reading)
+        self.units = {unit.code: unit.name for unit in proposals.plan.units}
+
+    def entries(self, keys: Iterable[str]) -> tuple[Entry, ...]:
+        """The entries of some keys, in their order."""
+        return tuple(self.entry(key) for key in keys if key in self.proposals.drafts)
+
+    def entry(self, key: str) -> Entry:
+        """One draft as an entry."""
+        draft = self.proposals.drafts[key]
+        title, value = self._head(draft)
+        saved = self.saved.get(key)
+        return Entry(
+            key=key,
+            sort=Sort(key.partition(":")[0]),
+            title=title,
+            value=value,
+            source=self._source(draft),
+            fields=tuple(self._fields(draft)),
+            reasons=tuple(doubt_word(reason) for reason in self.proposals.reasons.get(key, ())),
+            verdict=str(saved.choice.verdict) if saved else "",
+            version=saved.version if saved else 0,
+            by=saved.by if saved else "",
+            at=saved.at if saved else None,
+        )
+
+    def keys(self, sort: str) -> list[str]:
+        """All keys of one sort."""
+        return [key for key in self.proposals.drafts if key.partition(":")[0] == sort]
+
+    def _names(self, codes: Iterable[str | None]) -> str:
+        return "、".join(self.units.get(code, code) for code in codes if code)
+
+    def _head(self, draft: object) -> tuple[str, str]:
+        match draft:
+            case AssignmentDraft():
+                return self.places.where(draft.span), "；".join(_spoken(draft))
+            case Mention():
+                return draft.metric, f"{SPOKEN[draft.comparator]} {number(draft.value)}{draft.unit or ''}"
+            case MilestoneDraft():
+                return draft.what, draft.due.isoformat()
+            case Item():
+                return f"{path_words(draft.path)} {draft.title}", self._names([draft.accountable])
+            case Indicator():
+                return draft.name, f"{SPOKEN[draft.comparator]} {number(draft.value)}{draft.unit or ''}"
+            case Line():
+                return draft.name, self._names([draft.owner])
+            case TaskForce():
+                return draft.name, self._names([draft.lead_unit])
+            case UnitDraft():
+                return draft.name, "、".join(draft.aliases)
+            case ProjectDraft():
+                return draft.name, ""
+        return "", ""
+
+    def _source(self, draft: object) -> Quoted | None:
+        if isinstance(draft, AssignmentDraft | Mention | MilestoneDraft | ProjectDraft):
+            return self.places.quoted(draft.span, "")
+        if isinstance(draft, Item):
+            return Quoted(plain(draft.text.text)[:160], "", "", path_words(draft.path), "")
+        if isinstance(draft, Indicator) and draft.mentions:
+            words = "；".join(one.quote.text for one in draft.mentions)
+            return Quoted(words, "", "", "、".join(path_words(one.path) for one in draft.mentions), "")
+        if isinstance(draft, Line) and draft.quote:
+            return Quoted(plain(draft.quote.text), "", "", "", "")
+        return None
+
+    def _fields(self, draft: object) -> Iterator[Field]:
+        match draft:
+            case AssignmentDraft():
+                yield _field("parties", "；".join(_spoken(draft)), wide=True)
+            case Mention():
+                yield from _promise_fields("metric", draft.metric, draft)
+            case Indicator():
+                yield from self._indicator_fields(draft)
+            case MilestoneDraft():
+                yield _field("what", draft.what, wide=True)
+                yield _field("due", draft.due.isoformat())
+            case ProjectDraft():
+                yield _field("name", draft.name, wide=True)
+            case Item():
+                yield _field("title", draft.title, wide=True)
+                yield _field("accountable", self._names([draft.accountable]), units=True)
+            case Line():
+                yield from self._line_fields(draft)
+            case TaskForce():
+                yield from self._force_fields(draft)
+            case UnitDraft():
+                yield _field("name", draft.name)
+                yield _field("kind", draft.kind, _options(UNIT_KINDS, UnitKind))
+                yield _field("merge_into", "", self._merge_options(draft))
+                yield _field("aliases", "、".join(draft.aliases), wide=True)
+
+    def _merge_options(self, draft: UnitDraft) -> tuple[tuple[str, Words], ...]:
+        others = [key for key in self.keys(Sort.UNIT) if key.partition(":")[2] != draft.name]
+        return (("", "—"), *((key, key.partition(":")[2]) for key in others))
+
+    def _indicator_fields(self, draft: Indicator) -> Iterator[Field]:
+        yield from _promise_fields("name", draft.name, draft)
+        yield _field("accountable", self._names([draft.accountable]), units=True)
+        yield _field("trajectory", draft.trajectory.kind, tuple(TRAJECTORIES.items()))
+        yield _field("cadence", draft.cadence or "", (("", "—"), *CADENCES.items()))
+        yield _field("reporters", self._names(draft.reporters), units=True)
+
+    def _line_fields(self, draft: Line) -> Iterator[Field]:
+        yield _field("name", draft.name, wide=True)
+        yield _field("kind", draft.kind, tuple(LINES.items()))
+        yield _field("owner", self._names([draft.owner]), units=True)
+        yield _field("total_money", number(draft.total_money))
+        yield _field("year_money", number(draft.year_money))
+
+    def _force_fields(self, draft: TaskForce) -> Iterator[Field]:
+        yield _field("convener", draft.convener or "")
+        yield _field("deputy", draft.deputy or "")
+        yield _field("lead_unit", self._names([draft.lead_unit]), units=True)
+        yield _field("office", draft.office or "")
+        yield _field("members", self._names(draft.members), wide=True)
+
+
+def _promise_fields(name: str, called: str, draft: Mention | Indicator) -> Iterator[Field]:
+    yield _field(name, called, wide=True)
+    yield _field("comparator", draft.comparator, _options(SPOKEN, Comparator))
+    yield _field("value", number(draft.value))
+    yield _field("unit", draft.unit or "", word="计量单位")
+    yield _field("kind", draft.kind, _options(KINDS, Kind))
+    yield _field("nature", draft.nature or "", (("", "—"), *_options(NATURES, Nature)))
+    yield _field("baseline", number(draft.baseline))
+    yield _field("deadline", draft.deadline.isoformat() if draft.deadline else "")
+
+
+def _field(
+    name: str,
+    value: str,
+    options: tuple[tuple[str, Words], ...] = (),
+    *,
+    word: str = "",
+    units: bool = False,
+    wide: bool = False,
+) -> Field:
+    return Field(name, word or WORDS["fields"].get(name, name), value, options, units, wide)
+
+
+def _options(words: Mapping[Any, Words], values: Iterable[str]) -> tuple[tuple[str, Words], ...]:
+    known = dict[str, Words]({str(key): word for key, word in words.items()})
+    return tuple((str(value), known.get(str(value), str(value))) for value in values)
+
+
+def _spoken(draft: AssignmentDraft) -> Iterator[str]:
+    for role in ROLES:
+        if names := [party.name for party in draft.parties if party.role is role]:
+            yield f"{WORDS['roles'][role.value][0]}：{'、'.join(names)}"

@@ -1,0 +1,173 @@
+"""The confirm workbench: doubts first, each saved as it is decided; then the plan goes into force."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from duban.domain.plan.confirm import Choice, Proposals, Verdict, amend, doubtful
+from duban.domain.plan.draft import Reading
+from duban.web.acts.api import ConflictError, RefusedError
+from duban.web.pages.frame import frame
+from duban.web.pages.present.entries import Entry, Sort, Workbench
+from duban.web.pages.shell import Said, page
+from duban.web.people.api import Viewer, access_jurisdiction, viewer_of
+from duban.web.plans.api import (
+    OpenDraft,
+    Saved,
+    access_confirming,
+    access_draft,
+    choices_of,
+    current_plan,
+    documents,
+    put_in_force,
+    reading_of,
+    save_choice,
+    save_choices,
+    withdraw_choice,
+)
+from duban.web.plans.api import drafts as open_drafts
+
+DOUBTS = "doubts"
+
+
+class Desk:
+    """What the workbench of one draft stands on."""
+
+    def __init__(self, draft: OpenDraft) -> None:
+        self.draft = draft
+        self.reading: Reading = reading_of(draft.jurisdiction, draft.document)
+        self.saved: dict[str, Saved] = choices_of(draft.id)
+        self.choices = {key: one.choice for key, one in self.saved.items()}
+        before = current_plan(draft.jurisdiction)
+        self.proposals, self.problems = amend(
+            self.reading, self.choices, registry=before.units if before else (), document_sha=draft.document
+        )
+        self.bench = Workbench(self.reading, self.proposals, self.saved)
+
+    @property
+    def doubts(self) -> list[str]:
+        """Keys of the doubtful drafts that no choice was made about, gravest first."""
+        return [doubt.key for doubt in doubtful(self.proposals, self.choices)]
+
+    @property
+    def undoubted(self) -> list[str]:
+        """Keys of the drafts without doubt that no choice was made about."""
+        return _undoubted(self.proposals, self.choices)
+
+
+def _undoubted(proposals: Proposals, choices: dict[str, Choice]) -> list[str]:
+    return [key for key in proposals.drafts if key not in proposals.reasons and key not in choices]
+
+
+@require_GET
+def drafts(request: HttpRequest, jurisdiction: str) -> HttpResponse:
+    """The documents being confirmed."""
+    viewer = viewer_of(request)
+    code = access_confirming(viewer, jurisdiction)
+    place = access_jurisdiction(viewer, code)
+    names = {kept.sha256: kept.name for kept in documents(code)}
+    rows = [(draft, names.get(draft.document, "")) for draft in open_drafts(code)]
+    return page(
+        request, "confirm/drafts.html", {"code": code, "drafts": rows}, shell=frame(request, viewer, place, None)
+    )
+
+
+@require_GET
+def confirm(request: HttpRequest, jurisdiction: str, draft: int) -> HttpResponse:
+    """The workbench: what is doubtful, or all drafts of one sort."""
+    viewer = viewer_of(request)
+    desk = Desk(_draft(viewer, jurisdiction, draft))
+    place = access_jurisdiction(viewer, jurisdiction)
+    show = request.GET.get("show", DOUBTS)
+    keys = desk.bench.keys(show) if show in set(Sort) else desk.doubts
+    said = (Said(words, "bad"),) if (words := request.session.pop("said", "")) else ()
+    context = {
+        "code": place.code,
+        "draft": desk.draft,
+        "document": desk.reading.document,
+        "entries": desk.bench.entries(keys),
+        "show": show,
+        "tabs": [(sort, len(desk.bench.keys(sort))) for sort in Sort],
+        "units": sorted(unit.name for unit in desk.proposals.plan.units),
+        **_counts(desk),
+    }
+    return page(request, "confirm/bench.html", context, shell=frame(request, viewer, place, None, said))
+
+
+@require_POST
+def choose(request: HttpRequest, jurisdiction: str, draft: int) -> HttpResponse:
+    """Keep one decision and show the entry as it stands now; another person's change is shown, not overwritten."""
+    viewer = viewer_of(request)
+    found = _draft(viewer, jurisdiction, draft)
+    key = request.POST.get("key", "")
+    said = ""
+    try:
+        _keep(Desk(found), request, key, viewer.username)
+    except (ConflictError, RefusedError) as refusal:
+        said = str(refusal)
+    desk = Desk(found)
+    if key not in desk.proposals.drafts:
+        return render(request, "confirm/_gone.html", {"key": key, **_counts(desk)})
+    context = {"entry": desk.bench.entry(key), "said": said, "code": jurisdiction, "draft": found, "oob": True}
+    return render(request, "confirm/_saved.html", {**context, **_counts(desk)})
+
+
+@require_POST
+def accept_rest(request: HttpRequest, jurisdiction: str, draft: int) -> HttpResponse:
+    """Accept everything undoubted in one act."""
+    viewer = viewer_of(request)
+    desk = Desk(_draft(viewer, jurisdiction, draft))
+    try:
+        save_choices(draft, {key: (Choice(Verdict.ACCEPT), 0) for key in desk.undoubted}, by=viewer.username)
+    except RefusedError as refusal:
+        request.session["said"] = str(refusal)
+    return redirect("confirm", jurisdiction, draft)
+
+
+@require_POST
+def force(request: HttpRequest, jurisdiction: str, draft: int) -> HttpResponse:
+    """Put the confirmed plan in force."""
+    viewer = viewer_of(request)
+    _draft(viewer, jurisdiction, draft)
+    try:
+        put_in_force(draft, by=viewer.username, reason=request.POST.get("reason", ""))
+    except RefusedError as refusal:
+        request.session["said"] = str(refusal)
+        return redirect("confirm", jurisdiction, draft)
+    return redirect("plan", jurisdiction)
+
+
+def _draft(viewer: Viewer, jurisdiction: str, draft: int) -> OpenDraft:
+    found = access_draft(viewer, draft)
+    if found.jurisdiction != jurisdiction:
+        raise Http404
+    return found
+
+
+def _keep(desk: Desk, request: HttpRequest, key: str, by: str) -> None:
+    version = int(request.POST.get("version", "0") or 0)
+    verdict = request.POST.get("verdict", "")
+    if verdict == "withdraw":
+        withdraw_choice(desk.draft.id, key, version)
+        return
+    edits = _edits(desk.bench.entry(key), request) if key in desk.proposals.drafts else {}
+    before = desk.choices[key].edits if key in desk.choices else {}
+    edits = {**before, **edits}
+    kept = Verdict.REJECT if verdict == "reject" else Verdict.EDIT if edits else Verdict.ACCEPT
+    save_choice(desk.draft.id, key, Choice(kept, edits if kept is Verdict.EDIT else {}), version, by=by)
+
+
+def _edits(entry: Entry, request: HttpRequest) -> dict[str, str]:
+    """The fields that were typed differently from what was shown."""
+    typed = {field.name: request.POST.get(f"field:{field.name}") for field in entry.fields}
+    shown = {field.name: field.value for field in entry.fields}
+    return {name: text.strip() for name, text in typed.items() if text is not None and text.strip() != shown[name]}
+
+
+def _counts(desk: Desk) -> dict[str, object]:
+    return {
+        "left": len(desk.doubts),
+        "undoubted": len(desk.undoubted),
+        "decided": len(desk.saved),
+        "problems": desk.problems,
+    }

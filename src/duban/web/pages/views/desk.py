@@ -1,0 +1,115 @@
+"""A unit's desk: what it owes now, and the form that hands it in."""
+
+from datetime import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from duban.domain.period import SHANGHAI, Period
+from duban.domain.report import Filing
+from duban.web.acts.api import RefusedError
+from duban.web.pages.frame import Ground, ground
+from duban.web.pages.present.desk import Form, desk_groups, form, submission_of
+from duban.web.pages.shell import Said, page
+from duban.web.reporting.api import (
+    ObjectionsError,
+    Place,
+    access_handing_in,
+    access_releasing,
+    duties_of,
+    facts_of,
+    filed_report,
+    release_report,
+    submit_report,
+    waiting,
+)
+
+
+@require_GET
+def desk(request: HttpRequest, jurisdiction: str) -> HttpResponse:
+    """Only what the viewer's units owe now."""
+    said = (Said(words, "good"),) if (words := request.session.pop("said", "")) else ()
+    on = ground(request, jurisdiction, said)
+    units = on.viewer.units(on.code)
+    if not units:
+        raise Http404
+    groups = tuple(
+        desk_groups(on.book, unit, duties_of(on.code, on.as_of, unit=unit), waiting(on.code, on.as_of, unit=unit))
+        for unit in units
+    )
+    return page(request, "board/desk.html", {"code": on.code, "as_of": on.as_of, "groups": groups}, shell=on.shell)
+
+
+@require_http_methods(["GET", "POST"])
+def report(request: HttpRequest, jurisdiction: str, unit: str, item: str, period: str) -> HttpResponse:
+    """The form of one report; what was typed stays when it is not taken."""
+    on = ground(request, jurisdiction)
+    access_handing_in(on.viewer, on.code, unit)
+    filing = _filing(on, unit, item, period)
+    filed = filed_report(on.code, on.plan.code, item, unit, period)
+    seen = filed.last.revision if filed else 0
+    if request.method == "GET":
+        facts = facts_of(on.code, on.plan.code)
+        return _form(request, on, form(on.book, filing, facts, filed.last if filed else None))
+    typed = request.POST.dict()
+    submission, wrong = submission_of(on.book, filing, typed, seen)
+    try:
+        if not wrong:
+            submit_report(on.code, submission, by=on.viewer.username, at=clock(on))
+            return _done(request, on, filing)
+    except ObjectionsError as refusal:
+        wrong = {one.field: one.sentence for one in refusal.objections}
+    except RefusedError as refusal:
+        wrong = {"": str(refusal)}
+    return _form(request, on, form(on.book, filing, facts_of(on.code, on.plan.code), None, typed, wrong))
+
+
+@require_POST
+def release(request: HttpRequest, jurisdiction: str, unit: str, item: str, period: str) -> HttpResponse:
+    """The head of the unit lets a report go."""
+    on = ground(request, jurisdiction)
+    access_releasing(on.viewer, on.code, unit)
+    filed = filed_report(on.code, on.plan.code, item, unit, period)
+    if filed is None:
+        raise Http404
+    place = Place(item, unit, filed.last.period, filed.last.revision)
+    try:
+        release_report(on.code, place, by=on.viewer.username, at=clock(on))
+        request.session["said"] = f"{filed.last.period.name}的报告已放行。"
+    except RefusedError as refusal:
+        request.session["said"] = str(refusal)
+    return redirect("desk", on.code)
+
+
+def clock(on: Ground) -> datetime | None:
+    """A simulated place records at the day looked at; a real one stamps itself."""
+    if not on.place.simulated:
+        return None
+    return datetime.combine(on.as_of, timezone.localtime().time(), SHANGHAI)
+
+
+def _filing(on: Ground, unit: str, item: str, period: str) -> Filing:
+    for one in duties_of(on.code, on.as_of, unit=unit):
+        if one.duty.ask.item == item and one.duty.period == _period(period):
+            return one
+    raise Http404
+
+
+def _period(code: str) -> Period:
+    try:
+        return Period(code)
+    except ValueError as wrong:
+        raise Http404 from wrong
+
+
+def _form(request: HttpRequest, on: Ground, shown: Form) -> HttpResponse:
+    status = 422 if shown.wrong else 200
+    return page(request, "board/report.html", {"code": on.code, "form": shown}, shell=on.shell, status=status)
+
+
+def _done(request: HttpRequest, on: Ground, filing: Filing) -> HttpResponse:
+    request.session["said"] = f"{filing.duty.period.name}已报送，等待核定。"
+    return redirect(f"{reverse('desk', args=[on.code])}#owed")

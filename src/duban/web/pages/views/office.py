@@ -1,0 +1,66 @@
+"""The office's desk: reports that wait, accepted in bulk or returned with a note."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_POST
+
+from duban.domain.period import Period
+from duban.web.acts.api import RefusedError
+from duban.web.pages.frame import Ground, ground
+from duban.web.pages.present.office import waiting_rows
+from duban.web.pages.shell import Said, page
+from duban.web.pages.views.board import board_of
+from duban.web.pages.views.desk import clock
+from duban.web.reporting.api import (
+    Place,
+    accept_reports,
+    access_reviewing,
+    duties_of,
+    return_report,
+    reviewed_parts,
+    waiting,
+)
+
+
+@require_GET
+def office(request: HttpRequest, jurisdiction: str) -> HttpResponse:
+    """What waits, and who is silent."""
+    said = (Said(words, "good"),) if (words := request.session.pop("said", "")) else ()
+    on = ground(request, jurisdiction, said)
+    parts = reviewed_parts(on.viewer, on.code, on.plan)
+    if not parts:
+        raise Http404
+    rows = waiting_rows(on.book, waiting(on.code, on.as_of, parts), duties_of(on.code, on.as_of), parts, board_of(on))
+    return page(request, "board/office.html", {"code": on.code, "as_of": on.as_of, "office": rows}, shell=on.shell)
+
+
+@require_POST
+def decide(request: HttpRequest, jurisdiction: str) -> HttpResponse:
+    """Accept what was ticked, or return one with a note."""
+    on = ground(request, jurisdiction)
+    back = request.POST.get("return", "")
+    chosen = [back] if back else request.POST.getlist("report")
+    places = [_place(on, one) for one in chosen]
+    try:
+        if back:
+            return_report(on.code, places[0], request.POST.get(f"note:{back}", ""), by=on.viewer.username, at=clock(on))
+            request.session["said"] = "已退回。"
+        elif places:
+            accept_reports(on.code, places, by=on.viewer.username, at=clock(on))
+            request.session["said"] = f"已核定 {len(places)} 份。"
+    except RefusedError as refusal:
+        request.session["said"] = str(refusal)
+    return redirect("office", on.code)
+
+
+def _place(on: Ground, text: str) -> Place:
+    """A place from `item|unit|period|revision`, for those who review that item."""
+    item, _, rest = text.partition("|")
+    unit, _, rest = rest.partition("|")
+    period, _, revision = rest.partition("|")
+    try:
+        place = Place(item, unit, Period(period), int(revision))
+    except ValueError as wrong:
+        raise Http404 from wrong
+    access_reviewing(on.viewer, on.code, on.plan, item)
+    return place

@@ -1,0 +1,108 @@
+"""The plan on screen: list, picture, task, unit, indicators, task forces, findings."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from duban.domain.plan.draft import Reading, Role
+from duban.web.pages.frame import Ground, ground
+from duban.web.pages.present.bars import bars
+from duban.web.pages.present.force import forces
+from duban.web.pages.present.gaps import gap_groups
+from duban.web.pages.present.health import health
+from duban.web.pages.present.picture import picture
+from duban.web.pages.present.promises import campaign_promises
+from duban.web.pages.present.task import task_page
+from duban.web.pages.present.tasks import KNOWN, Wanted, campaigns
+from duban.web.pages.present.unit import unit_page
+from duban.web.pages.shell import page
+from duban.web.plans.api import documents, reading_of
+
+
+def _page(request: HttpRequest, template: str, on: Ground, **context: object) -> HttpResponse:
+    return page(request, template, {"code": on.code, "plan": on.plan, **context}, shell=on.shell)
+
+
+@require_GET
+def tasks(request: HttpRequest, jurisdiction: str) -> HttpResponse:
+    """All tasks, filtered and searched."""
+    on = ground(request, jurisdiction)
+    wanted = Wanted.of(request.GET.dict())
+    found = campaigns(on.book, wanted)
+    template = "plan/_tasks.html" if "HX-Request" in request.headers else "plan/tasks.html"
+    return _page(
+        request,
+        template,
+        on,
+        campaigns=found,
+        wanted=wanted,
+        count=sum(len(campaign.rows) for campaign in found),
+        parts=[part for part in on.plan.parts if any(item.part == part.code for item in on.plan.items)],
+        units=sorted(on.plan.units, key=lambda unit: unit.name),
+        known=KNOWN,
+    )
+
+
+@require_GET
+def whole(request: HttpRequest, jurisdiction: str) -> HttpResponse:
+    """The plan as one picture."""
+    on = ground(request, jurisdiction)
+    return _page(request, "plan/picture.html", on, picture=picture(on.book))
+
+
+@require_GET
+def task(request: HttpRequest, jurisdiction: str, item: str) -> HttpResponse:
+    """One task with its words, parties, promises and days."""
+    on = ground(request, jurisdiction)
+    if item not in on.book.items:
+        raise Http404
+    return _page(request, "plan/task.html", on, task=task_page(on.book, on.book.items[item]))
+
+
+@require_GET
+def units(request: HttpRequest, jurisdiction: str) -> HttpResponse:
+    """All units by what they carry."""
+    on = ground(request, jurisdiction)
+    names = {code: unit.name for code, unit in on.book.units.items()}
+    return _page(request, "plan/units.html", on, bars=bars(on.book.loads(), names))
+
+
+@require_GET
+def unit(request: HttpRequest, jurisdiction: str, unit: str) -> HttpResponse:
+    """One unit: what it leads, is responsible for and supports, and its load beside others'."""
+    on = ground(request, jurisdiction)
+    if unit not in on.book.units:
+        raise Http404
+    return _page(request, "plan/unit.html", on, unit=unit_page(on.book, unit), roles=tuple(Role))
+
+
+@require_GET
+def indicators(request: HttpRequest, jurisdiction: str) -> HttpResponse:
+    """Every promise in numbers, by campaign."""
+    on = ground(request, jurisdiction)
+    words = request.GET.get("words", "").strip()
+    found = campaign_promises(on.book, words)
+    template = "plan/_indicators.html" if "HX-Request" in request.headers else "plan/indicators.html"
+    return _page(request, template, on, campaigns=found, words=words, count=sum(len(one.rows) for one in found))
+
+
+@require_GET
+def task_forces(request: HttpRequest, jurisdiction: str) -> HttpResponse:
+    """Who convenes, leads and sits in each task force."""
+    on = ground(request, jurisdiction)
+    return _page(request, "plan/forces.html", on, forces=forces(on.book))
+
+
+@require_GET
+def findings(request: HttpRequest, jurisdiction: str) -> HttpResponse:
+    """What the paper leaves out; with the document kept, its contradictions too."""
+    on = ground(request, jurisdiction)
+    reading = kept_reading(on)
+    return _page(
+        request, "plan/findings.html", on, gaps=gap_groups(on.book), health=health(reading) if reading else None
+    )
+
+
+def kept_reading(on: Ground) -> Reading | None:
+    """The reading of the document the plan was made from; None where it is not kept here."""
+    kept = next((one for one in documents(on.code) if one.flat_sha == on.plan.flat_sha), None)
+    return reading_of(on.code, kept.sha256) if kept else None

@@ -1,0 +1,59 @@
+// The workbench by keyboard: j and k move, Enter accepts, e edits, x rejects. A changed field is saved when left.
+
+const rows = () => [...document.querySelectorAll("[data-entry]")];
+const typing = (target) => target.matches("input, select, textarea, button, summary, a");
+
+const move = (from, step) => {
+  const all = rows();
+  const next = all[Math.max(0, Math.min(all.length - 1, all.indexOf(from) + step))];
+  next?.focus();
+  next?.scrollIntoView({ block: "nearest" });
+};
+
+const press = (row, name) => row.querySelector(`[${name}]`)?.click();
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const row = event.target.closest("[data-entry]");
+  if (event.key === "Escape" && row) row.focus();
+  if (typing(event.target)) return;
+  const act = {
+    j: () => move(row, row ? 1 : 0),
+    k: () => move(row, -1),
+    Enter: () => row && press(row, "data-accept"),
+    x: () => row && press(row, "data-reject"),
+    e: () => {
+      const box = row?.querySelector("details");
+      if (!box) return;
+      box.open = true;
+      box.querySelector("input, select").focus();
+    },
+  }[event.key];
+  if (act) {
+    event.preventDefault();
+    act();
+  }
+});
+
+document.addEventListener("change", (event) => {
+  const field = event.target.closest(".entry-field");
+  if (field) field.closest("form").requestSubmit();
+});
+
+// After a row came back saved, its place keeps the focus, and the next one still to decide is reached by j.
+let at = null;
+let open = false;
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const row = event.target.closest?.("[data-entry]");
+  at = row?.id ?? null;
+  open = Boolean(row?.querySelector("details[open]"));
+});
+document.addEventListener("htmx:afterSettle", () => {
+  const row = at && document.getElementById(at);
+  if (!row) return;
+  if (open) {
+    row.querySelector("details").open = true;
+    row.focus();
+  } else move(row, 1);
+  at = null;
+});
