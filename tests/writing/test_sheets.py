@@ -4,8 +4,9 @@ import io
 import re
 import zipfile
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from importlib.resources import files
 
 import pytest
 from hypothesis import given, settings
@@ -14,9 +15,14 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from papers_draft import HARM, plan, reading
 
+from duban.domain.delivery import Rules, board
+from duban.domain.light import parse_lights
+from duban.domain.period import WorkCalendar, parse_asking
+from duban.domain.report import Facts
 from duban.writing.sheets import (
     Column,
     Sheet,
+    board_sheet,
     findings_list,
     indicator_list,
     responsibility_table,
@@ -129,3 +135,19 @@ def test_equal_content_gives_equal_bytes() -> None:
 def test_a_row_of_the_wrong_length_is_refused() -> None:
     with pytest.raises(ValueError, match="2 cells for 1 columns"):
         Sheet("表", "表", (Column("一", 5),), (("甲", "乙"),))
+
+
+def test_the_board_of_a_day() -> None:
+    promised = plan()
+    read_lights, _ = parse_lights((files("duban.domain.light") / "rules" / "lights.toml").read_text("utf-8"))
+    read_asking, _ = parse_asking((files("duban.domain.period") / "rules" / "asking.toml").read_text("utf-8"))
+    rules = Rules(read_asking, read_lights, WorkCalendar())
+    seen = board(promised, Facts(), rules, date(2023, 3, 20), datetime(2023, 3, 20, 18, tzinfo=UTC))
+    book = load_workbook(io.BytesIO(board_sheet(promised, seen)))
+    assert book.sheetnames == ["指标", "任务"]
+    head, row, *_ = list(book["指标"].iter_rows(min_row=3, values_only=True))
+    cells = dict(zip(head, row, strict=True))
+    assert (cells["指标"], cells["目标值"], cells["责任单位"]) == ("@外资企业", 9.95, "商务局")
+    assert cells["灯"].startswith(seen.indicators[0].light.colour.word)
+    assert "截至 2023-03-20" in book["指标"]["A2"].value
+    assert "模拟数据" in book["任务"]["A2"].value

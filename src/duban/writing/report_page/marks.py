@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from duban.domain.plan.draft import AssignmentDraft, Finding, Mention, Reading, Role
+from duban.domain.plan.draft import AssignmentDraft, Finding, Mention, Reading, Role, Severity
 from duban.domain.quote import Span
 from duban.writing.labels import KINDS, ROLES, SEVERITIES, exact, figure, finding_title
 
@@ -14,7 +14,8 @@ KIND_NAMES = {
     "force": "工作专班",
     "mechanism": "工作机制",
     "heading": "任务标题",
-    "finding": "体检发现",
+    "finding": "自相矛盾",
+    "gap": "疏漏",
 }
 
 
@@ -63,7 +64,13 @@ def _finding(finding: Finding, at: int) -> Iterator[Mark]:
     rows = (("说明", finding.message),)
     title = f"{SEVERITIES[finding.severity]}：{finding_title(finding.code)}"
     for number, place in enumerate(finding.places):
-        yield Mark("finding", place.span, title, rows, f"finding-{at}-{number}")
+        yield Mark(
+            "finding" if finding.severity is Severity.ERROR else "gap",
+            place.span,
+            title,
+            rows,
+            f"finding-{at}-{number}",
+        )
 
 
 def marks(reading: Reading) -> list[Mark]:

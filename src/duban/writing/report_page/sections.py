@@ -52,8 +52,9 @@ def head(reading: Reading, source_name: str) -> Markup:
 def _quote(reading: Reading, places: Sequence[Place], anchor: str) -> Markup:
     """Neighbouring places with the words around them; a very long one is cut in the middle."""
     first, last = places[0].span.start, places[-1].span.end
-    before = reading.text[max(0, first - AROUND) : first].rpartition("\n\n")[2]
-    after = reading.text[last : last + AROUND].partition("\n\n")[0]
+    around = 0 if last - first > LONGEST_QUOTE else AROUND  # a table's row or a whole paragraph speaks for itself
+    before = reading.text[max(0, first - around) : first].rpartition("\n\n")[2]
+    after = reading.text[last : last + around].partition("\n\n")[0]
     words, at = [_clean(before)], first
     for place in places:
         words += [_clean(reading.text[at : place.span.start]), tag("mark", _cut(place.quote))]

@@ -1,23 +1,37 @@
 """Tasks with who must do them, alike from a reading and from a confirmed plan."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, TypeVar
 
 from duban.domain.plan import Indicator, Item, Party, Plan
-from duban.domain.plan.draft import AssignmentDraft, ItemDraft, Mention, PartyDraft, Reading, Role
+from duban.domain.plan.draft import AssignmentDraft, ItemDraft, MeasureDraft, Mention, PartyDraft, Reading, Role
 from duban.domain.plan.survey import notes_of
 from duban.domain.quote import Span
 from duban.writing.labels import exact, figure
 
 
+class _Filed(Protocol):
+    """Anything that says which item it belongs to."""
+
+    @property
+    def item(self) -> str | None: ...
+
+
+OfItem = TypeVar("OfItem", bound=_Filed)
+
+
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """The text one note covers and the units it names, by role; names joined by 、."""
+    """The text one note covers, the units it names by role (joined by 、), and the promises in numbers it makes."""
 
     content: str
     lead: str
     responsible: str
     support: str
+    promises: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,64 +69,89 @@ def tasks_of(source: Plan | Reading) -> list[Task]:
     return list(_confirmed(source) if isinstance(source, Plan) else _read(source))
 
 
+def _shared(places: Sequence[Span], promises: Iterable[tuple[Span, str]]) -> list[tuple[str, ...]]:
+    """Promises by the place that holds them; one that no place holds goes to the first."""
+    told: list[list[str]] = [[] for _ in places]
+    for span, words in promises:
+        told[next((at for at, place in enumerate(places) if place.holds(span)), 0)].append(words)
+    return [tuple(dict.fromkeys(words)) for words in told]
+
+
 def _read(reading: Reading) -> Iterator[Task]:
     parts = {part.id: part.name or part.title for part in reading.parts}
     notes = notes_of(reading)
+    mentions, measures = _by_item(reading.targets), _by_item(reading.measures)
+    steps = _by_item(reading.milestones)
     for item in reading.items:
-        promises = [promise(each) for each in reading.targets if each.item == item.id]
-        dates = {step.due for step in reading.milestones if step.item == item.id}
-        dates |= {each.deadline for each in reading.targets if each.item == item.id and each.deadline}
-        due = "、".join(day.isoformat() for day in sorted(dates))
-        duties = tuple(_read_duties(reading, item, notes[item.id]))
-        yield Task(parts.get(item.part, ""), "".join(item.path), said(item.title), duties, tuple(promises), due)
+        own = mentions[item.id]
+        dates = {step.due for step in steps[item.id]} | {each.deadline for each in own if each.deadline}
+        texts = list(_texts(reading, item, notes[item.id], measures[item.id]))
+        shared = _shared([span for span, _ in texts], [(each.span, promise(each)) for each in own])
+        duties = tuple(
+            _duty(reading, span, told, promises) for (span, told), promises in zip(texts, shared, strict=True)
+        )
+        promises = tuple(promise(each) for each in own)
+        yield Task(parts.get(item.part, ""), "".join(item.path), said(item.title), duties, promises, _days(dates))
 
 
-def _read_duties(reading: Reading, item: ItemDraft, notes: list[AssignmentDraft]) -> Iterator[Duty]:
-    own = [measure for measure in reading.measures if measure.item == item.id]
-    for measure in own:
-        note = reading.assignments[measure.assignment] if measure.assignment is not None else None
-        yield _duty(said(measure.span.of(reading.text)), [note] if note else notes if len(own) == 1 else [])
-    if not own:
-        inside = [note for note in notes if item.span.holds(note.covers)]
-        if len(inside) > 1:
-            for note in inside:
-                yield _duty(said(Span(note.covers.start, note.covers.end).of(reading.text)), [note])
-        else:
-            yield _duty(said(item.span.of(reading.text)), notes)
+def _by_item(values: Iterable[OfItem]) -> defaultdict[str | None, list[OfItem]]:
+    found: defaultdict[str | None, list[OfItem]] = defaultdict(list)
+    for value in values:
+        found[value.item].append(value)
+    return found
 
 
-def _duty(content: str, notes: list[AssignmentDraft]) -> Duty:
+def _texts(
+    reading: Reading, item: ItemDraft, notes: list[AssignmentDraft], measures: list[MeasureDraft]
+) -> Iterator[tuple[Span, list[AssignmentDraft]]]:
+    """The stretches of an item with the notes that cover each: its measures, else what its notes say they cover."""
+    for measure in measures:
+        own = [] if measure.assignment is None else [reading.assignments[measure.assignment]]
+        yield measure.span, own or (notes if len(measures) == 1 else [])
+    inside = [] if measures else [note for note in notes if item.span.holds(note.covers)]
+    if len(inside) > 1:
+        yield from ((note.covers, [note]) for note in inside)
+    elif not measures:
+        yield item.span, notes
+
+
+def _duty(reading: Reading, span: Span, notes: list[AssignmentDraft], promises: tuple[str, ...]) -> Duty:
     parties = [party for note in notes for party in note.parties]
-    return Duty(content, *(_names(parties, role) for role in Role))
+    lead, responsible, support = (_names(parties, role) for role in Role)
+    return Duty(said(span.of(reading.text)), lead, responsible, support, promises)
 
 
 def _names(parties: Iterable[PartyDraft], role: Role) -> str:
-    """The names of a role. A first-listed unit without a declared rule stays among the responsible, marked."""
     return "、".join(dict.fromkeys(party.name for party in parties if party.role is role))
+
+
+def _days(days: Iterable[date]) -> str:
+    return "、".join(day.isoformat() for day in sorted(days))
 
 
 def _confirmed(plan: Plan) -> Iterator[Task]:
     units = {unit.code: unit.name for unit in plan.units}
     parts = {part.code: part.name for part in plan.parts}
+    own, lines = _by_item(plan.indicators), _by_item(plan.lines)
     for item in plan.items:
-        indicators = [each for each in plan.indicators if each.item == item.code]
-        steps = [
-            step.due for line in plan.lines if line.item == item.code for step in line.milestones if not step.by_rule
-        ]
-        dates = {*steps, *(each.deadline for each in indicators if each.deadline)}
-        due = "、".join(day.isoformat() for day in sorted(dates))
-        duties = tuple(_confirmed_duties(item, units))
-        accountable = units.get(item.accountable or "", "")
+        indicators = own[item.code]
+        dates = {step.due for line in lines[item.code] for step in line.milestones if not step.by_rule}
+        dates |= {each.deadline for each in indicators if each.deadline}
+        duties = tuple(_confirmed_duties(item, indicators, units))
+        accountable, path = units.get(item.accountable or "", ""), "".join(item.path)
         promises = tuple(map(promise, indicators))
-        path = "".join(item.path)
-        yield Task(parts.get(item.part, ""), path, item.title, duties, promises, due, accountable, item.decided)
+        part = parts.get(item.part, "")
+        yield Task(part, path, item.title, duties, promises, _days(dates), accountable, item.decided)
 
 
-def _confirmed_duties(item: Item, units: dict[str, str]) -> Iterator[Duty]:
-    for measure in item.measures:
-        yield Duty(said(measure.text.text), *(_unit_names(measure.parties, role, units) for role in Role))
+def _confirmed_duties(item: Item, indicators: list[Indicator], units: dict[str, str]) -> Iterator[Duty]:
+    told = [(each.mentions[0].quote.span if each.mentions else item.text.span, promise(each)) for each in indicators]
+    shared = _shared([measure.text.span for measure in item.measures] or [item.text.span], told)
+    for measure, promises in zip(item.measures, shared, strict=False):
+        lead, responsible, support = (_unit_names(measure.parties, role, units) for role in Role)
+        yield Duty(said(measure.text.text), lead, responsible, support, promises)
     if not item.measures:
-        yield Duty(said(item.text.text), "", "", "")
+        yield Duty(said(item.text.text), "", "", "", shared[0])
 
 
 def _unit_names(parties: Iterable[Party], role: Role, units: dict[str, str]) -> str:

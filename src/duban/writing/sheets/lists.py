@@ -52,7 +52,7 @@ def responsibility_table(source: Plan | Reading) -> bytes:
 def _duties(task: Task) -> Iterator[tuple[Cell, ...]]:
     for number, duty in enumerate(task.duties):
         named = duty.lead or duty.responsible or duty.support
-        promises = "；".join(task.promises) if number == 0 else ""
+        promises = "；".join(duty.promises)
         remark = _accountable(task) if number == 0 and task.accountable else "" if named else "文件未写明责任单位"
         names = (duty.lead, duty.responsible, duty.support)
         yield task.part, task.path, task.title, duty.content, promises, *names, task.due, remark
