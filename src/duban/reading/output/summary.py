@@ -91,6 +91,5 @@ def _unowned(reading: Reading) -> str:
     items = unowned(reading)
     if not items:
         return ""
-    names = {part.id: part.name for part in reading.parts}
-    lines = [f"     {names.get(item.part, '')} {_short(label(item))}  @{item.span.start}" for item in items[:LISTED]]
+    lines = [f"     {_short(label(reading, item))}  @{item.span.start}" for item in items[:LISTED]]
     return "\n".join([f"没有责任单位的任务 {len(items)} 项", *lines, *_rest(len(items) - LISTED)])

@@ -1,9 +1,19 @@
 """Why a place was read as it was: the answer of `duban why`."""
 
-from duban.domain.plan.draft import AssignmentDraft, Mention, Reading, Role, Trace
+from duban.domain.plan.draft import AssignmentDraft, Kind, Mention, Reading, Role, Trace
 from duban.domain.quote import Span
 
 AROUND = 40  # characters shown on each side of the place
+KIND_NAMES = {
+    Kind.LEVEL: "水平",
+    Kind.GROWTH: "增长",
+    Kind.INCREMENT: "增量",
+    Kind.RATIO: "比率",
+    Kind.RANK: "名次",
+    Kind.FREQUENCY: "频次",
+    Kind.COUNT: "数量",
+    Kind.ZERO: "杜绝",
+}
 ROLE_NAMES = {Role.LEAD: "牵头", Role.RESPONSIBLE: "负责", Role.SUPPORT: "配合"}
 
 
@@ -59,7 +69,7 @@ def _target(mention: Mention) -> str:
     value = "" if mention.value is None else format(mention.value, "f")
     upper = "" if mention.value_max is None else f"—{mention.value_max:f}"
     figure = f"{mention.comparator} {value}{upper}{mention.unit or ''}"
-    return f"指标：{mention.metric} {figure}（{mention.kind}）{_doubts(mention.doubts)}"
+    return f"指标：{mention.metric} {figure}（{KIND_NAMES[mention.kind]}）{_doubts(mention.doubts)}"
 
 
 def _doubts(doubts: tuple[str, ...]) -> str:
