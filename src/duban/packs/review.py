@@ -1,25 +1,27 @@
 """A pack's reviewed inputs: the roll of units and the corrections a person made after checking the reading.
 
     review/units.toml         [[unit]] code, name, kind, aliases
-    review/corrections.toml   [[choice]] why, and which draft: key = "item:2-2.1.3", or mention = "its quote"
-                              (note = "its quote"); then set = {field = "value"}, or reject = true
+    review/corrections.toml   [[choice]] why, and which draft: key = "item:2-2.1.3", or its words:
+                              mention, note, milestone = "its quote", project = "its name",
+                              indicator = "the quote of one of its mentions" (value = "its value" where several share it);
+                              then set = {field = "value"}, or reject = true
 
 The pack is made anew from them and the document at any time, so nothing in it is typed by hand twice.
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from duban.domain.organisation import Unit, UnitKind
-from duban.domain.plan import Plan
+from duban.domain.plan import Indicator, Plan
 from duban.domain.plan.confirm import Choice, Choices, Draft, Verdict, confirm, propose
 from duban.domain.plan.draft import Reading
 from duban.domain.quote import flatten
-from duban.packs.pack import BrokenPackError
 
-QUOTED = ("mention", "note", "milestone", "project")
+QUOTED = ("mention", "note", "milestone", "project", "indicator")
+ADDED = ("plan", "newline", "newindicator", "mechanism")
 
 
 def reviewed(reading: Reading, folder: Path, document_sha: str | None = None) -> tuple[Plan, tuple[str, ...]]:
@@ -27,8 +29,9 @@ def reviewed(reading: Reading, folder: Path, document_sha: str | None = None) ->
     registry = units_from((folder / "review" / "units.toml").read_text("utf-8"))
     corrections = (folder / "review" / "corrections.toml").read_text("utf-8")
     drafts = propose(reading, registry=registry).drafts
-    choices = choices_from(corrections, drafts)
-    return confirm(reading, choices, registry=registry, document_sha=document_sha)
+    choices, problems = choices_from(corrections, drafts)
+    plan, more = confirm(reading, choices, registry=registry, document_sha=document_sha)
+    return plan, (*problems, *more)
 
 
 def units_from(text: str) -> tuple[Unit, ...]:
@@ -39,9 +42,22 @@ def units_from(text: str) -> tuple[Unit, ...]:
     )
 
 
-def choices_from(text: str, drafts: Mapping[str, Draft]) -> Choices:
-    """The choices in a TOML text. Raises `BrokenPackError` for one whose draft is no longer there or not clear."""
-    return {_key(row, drafts): _choice(row) for row in tomllib.loads(text).get("choice", ())}
+def choices_from(text: str, drafts: Mapping[str, Draft]) -> tuple[Choices, tuple[str, ...]]:
+    """The choices in a TOML text, and a sentence for each whose draft is not there or not clear.
+
+    Throwing out a draft that is no longer read is no problem: nothing is left to throw out.
+    """
+    choices: dict[str, Choice] = {}
+    problems = []
+    for row in tomllib.loads(text).get("choice", ()):
+        keys = _keys(row, drafts)
+        if len(keys) == 1 or row.get("reject"):
+            choices |= dict.fromkeys(keys, _choice(row))
+        elif keys:
+            problems.append(f"更正里的“{_name(row)}”读到 {len(keys)} 处；请写准确，或用 nth、value 指明哪一处。")
+        else:
+            problems.append(f"更正里的“{_name(row)}”已经读不到了；请对照原文改写这一条。")
+    return choices, tuple(problems)
 
 
 def _choice(row: Mapping[str, Any]) -> Choice:
@@ -49,22 +65,23 @@ def _choice(row: Mapping[str, Any]) -> Choice:
     return Choice(Verdict.REJECT) if row.get("reject") else Choice(Verdict.EDIT if edits else Verdict.ACCEPT, edits)
 
 
-def _key(row: Mapping[str, Any], drafts: Mapping[str, Draft]) -> str:
+def _name(row: Mapping[str, Any]) -> str:
+    return str(next(row[sort] for sort in ("key", *QUOTED) if sort in row))
+
+
+def _keys(row: Mapping[str, Any], drafts: Mapping[str, Draft]) -> list[str]:
+    """The keys a row means: one, or for a rejection every draft with those words."""
     if "key" in row:
-        key = str(row["key"])
-        if key not in drafts and key.partition(":")[0] not in ("plan", "newline", "newindicator", "mechanism"):
-            raise BrokenPackError(f"更正里的 {key} 已经读不到了；请对照原文改写这一条。")
-        return key
+        return [row["key"]] if row["key"] in drafts or row["key"].partition(":")[0] in ADDED else []
     sort = next(sort for sort in QUOTED if sort in row)
-    found = list(_quoted(sort, flatten(row[sort]), flatten(row.get("metric", "")), drafts))
-    nth = int(row.get("nth", 1))
-    if len(found) < nth or (len(found) > 1 and "nth" not in row):
-        raise BrokenPackError(f"更正里的“{row[sort]}”读到 {len(found)} 处；请写准确，或用 nth 指明第几处。")
-    return str(found[nth - 1])
+    found = [key for key, draft in drafts.items() if key.startswith(f"{sort}:") and _means(row, sort, draft)]
+    return found[row["nth"] - 1 : row["nth"]] if "nth" in row else found
 
 
-def _quoted(sort: str, quote: str, metric: str, drafts: Mapping[str, Draft]) -> Iterable[str]:
-    for key, draft in drafts.items():
-        words = getattr(draft, "quote", getattr(draft, "name", ""))
-        if key.startswith(f"{sort}:") and flatten(words) == quote and metric in (getattr(draft, "metric", ""), ""):
-            yield key
+def _means(row: Mapping[str, Any], sort: str, draft: Draft) -> bool:
+    words, value = flatten(row[sort]), row.get("value")
+    if value is not None and str(getattr(draft, "value", None)) != str(value):
+        return False
+    if isinstance(draft, Indicator):
+        return any(flatten(mention.quote.text) == words for mention in draft.mentions)
+    return flatten(str(getattr(draft, "quote", getattr(draft, "name", "")))) == words

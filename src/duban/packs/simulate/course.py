@@ -92,7 +92,7 @@ def _pace(indicator: Indicator, unit: str, scenario: Scenario) -> Decimal:
     if case_of(indicator) is Case.LIMIT:
         return between(Decimal("0.70"), Decimal("0.92"), scenario.seed, "cap", indicator.code, unit)
     steady = between(Decimal("1.01"), Decimal("1.09"), scenario.seed, "pace", indicator.code, unit)
-    return scenario.slow.get(indicator.code, steady)
+    return scenario.slow.get(indicator.code, steady) * scenario.weak.get(unit, ONE)
 
 
 def _swing(indicator: Indicator, unit: str, period: Period, scenario: Scenario) -> Decimal:

@@ -39,6 +39,7 @@ class Scenario:
     late: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
     slow: Mapping[str, Decimal] = field(default_factory=dict)  # indicator: the share of its promise reached in the end
+    weak: Mapping[str, Decimal] = field(default_factory=dict)  # unit: the share of its own part reached in the end
     recovering: tuple[str, ...] = ()  # lag until summer, then catch up
     seasons: Mapping[str, tuple[Decimal, ...]] = field(default_factory=dict)  # indicator: twelve monthly shares
     published: Mapping[str, tuple[Decimal, ...]] = field(default_factory=dict)  # indicator: the four quarters' figures
@@ -61,6 +62,7 @@ def scenario_from(text: str, plan: Plan) -> Scenario:
         late=_codes(table.get("late", ()), units),
         silent=_codes(table.get("silent", ()), units),
         slow={_code(name, indicators): Decimal(share) for name, share in table.get("slow", {}).items()},
+        weak={_code(name, units): Decimal(share) for name, share in table.get("weak", {}).items()},
         recovering=_codes(table.get("recovering", ()), indicators),
         seasons=_series(table.get("seasons", {}), indicators),
         published=_series(table.get("published", {}), indicators),

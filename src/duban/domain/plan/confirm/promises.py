@@ -82,10 +82,10 @@ def _groups(mentions: Mapping[str, Mention]) -> list[list[str]]:
 
 
 def _anchor(setting: Setting, group: Iterable[str]) -> Mention:
-    """The mention that decides: the first one in a task, else in a work plan, else the first."""
+    """The mention that decides: the first one in a task of a work plan, else in a work plan, else in any task."""
     kinds = {part.id: part.kind for part in setting.drafts.reading.parts}
     ones = [setting.drafts.mentions[key] for key in group]
-    return min(ones, key=lambda one: (one.item is None, kinds.get(one.part) is not PartKind.WORK_PLAN, one.span))
+    return min(ones, key=lambda one: (kinds.get(one.part) is not PartKind.WORK_PLAN, one.item is None, one.span))
 
 
 def _name(mention: Mention) -> str:

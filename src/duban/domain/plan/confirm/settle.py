@@ -38,7 +38,7 @@ def settle(plan: Plan, choices: Choices) -> tuple[Plan, list[str]]:
     kept = {item.code for item in items}
     indicators = desk.each(plan.indicators, lambda one: f"indicator:{one.code}", INDICATOR_FIELDS)
     lines = desk.each(plan.lines, lambda line: f"line:{line.code}", LINE_FIELDS)
-    lines += desk.added_lines(kept, plan.year)
+    lines += desk.added_lines(items, plan.year)
     settled = replace(
         desk.change(plan, "plan", PLAN_FIELDS),
         items=tuple(_marked(item, plan) for item in items),
@@ -168,19 +168,21 @@ class Desk:
                 found.append(Milestone(f"m{number}", words.strip(), due, Decimal(weight)))
         return tuple(found)
 
-    def added_lines(self, items: set[str], year: int) -> list[Line]:
-        """Lines an officer added: choices under `newline:…` with item, name, kind, owner, milestones and money."""
+    def added_lines(self, items: Sequence[Item], year: int) -> list[Line]:
+        """Lines an officer added: choices under `newline:…` with item, name, kind, owner, milestones, money and quote."""
         found = []
+        by_code = {item.code: item for item in items}
         for key, choice in self.choices.items():
             if not key.startswith("newline:") or choice.verdict is Verdict.REJECT:
                 continue
-            item, name = choice.edits.get("item", ""), flatten(choice.edits.get("name", ""))
-            if item not in items or not name:
+            item, name = by_code.get(choice.edits.get("item", "")), flatten(choice.edits.get("name", ""))
+            if item is None or not name:
                 self.problems.append(f"{key} 要写明属于哪项任务和清单名称；请补上。")
                 continue
             kind = choice.edits.get("kind", "task")
             steps = self.milestones(choice.edits.get("milestones", ""), key) or (by_rule(year),)
-            blank = Line(named_code(item, kind, name), item, kind, name, None, steps)
+            quote = _found(item, flatten(choice.edits.get("quote", "")))
+            blank = Line(named_code(item.code, kind, name), item.code, kind, name, item.accountable, steps, quote)
             found.append(self._filled(blank, key, choice.edits))
         return found
 
@@ -192,13 +194,12 @@ class Desk:
                 continue
             item, edits = by_code.get(choice.edits.get("item", "")), dict(choice.edits)
             words, name = flatten(edits.pop("quote", "")), flatten(edits.get("name", ""))
-            at = item.text.text.find(words) if item else -1
-            if item is None or not name or not words or at < 0:
+            quote = _found(item, words) if item else None
+            if item is None or not name or quote is None:
                 self.problems.append(f"{key} 要写明任务、指标名称和任务原文里的一段话；请补上或照原文改正。")
                 continue
-            place = Span(item.text.span.start + at, item.text.span.start + at + len(words))
             edits.pop("item")
-            yield self._read_by_hand(key, edits, item, Quote(words, place), year)
+            yield self._read_by_hand(key, edits, item, quote, year)
 
     def _read_by_hand(self, key: str, edits: Mapping[str, str], item: Item, quote: Quote, year: int) -> Indicator:
         blank = Indicator(
@@ -222,10 +223,17 @@ class Desk:
 
     def _filled(self, line: Line, key: str, edits: Mapping[str, str]) -> Line:
         known = {name: edits[name] for name in ("owner", "total_money", "year_money") if name in edits}
-        owner = self.unit_codes(known.pop("owner", ""), key)
-        changed, problems = edited(replace(line, owner=owner or None), known, key, LINE_FIELDS)
+        owner = self.unit_codes(known.pop("owner", ""), key) or line.owner
+        changed, problems = edited(replace(line, owner=owner), known, key, LINE_FIELDS)
         self.problems += problems
         return changed
+
+
+def _found(item: Item, words: str) -> Quote | None:
+    """Where some flat words stand in an item's text; None for no words or words that are not there."""
+    at = item.text.text.find(words) if words else -1
+    start = item.text.span.start + at
+    return None if at < 0 else Quote(words, Span(start, start + len(words)))
 
 
 def _rows(text: str) -> Sequence[str]:

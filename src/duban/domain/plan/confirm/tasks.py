@@ -93,14 +93,16 @@ def _measure(setting: Setting, draft: MeasureDraft, code: str) -> Measure:
 
 
 def _owner(setting: Setting, item: ItemDraft, measures: tuple[Measure, ...]) -> Owner:
-    """First the written leads of the item's own notes, then of a note over its section, then whoever stands first."""
+    """First the written leads of the item's own notes or the one unit they name, then those of a note over its section,
+    then whoever stands first, then the lead unit of the task force."""
     own = [party for measure in measures for party in measure.parties]
+    if len(own) == 1 and own[0].unit:
+        return Owner(own[0].unit)
     over = [party for note in _notes_over(setting, item) for party in setting.parties(note)]
     if written := next((party.unit for party in own + over if is_lead(party)), None):
         return Owner(written)
     if first := next((party.unit for party in own + over if party.unit and party.role is not Role.SUPPORT), None):
-        alone = len({party.unit for party in own + over if party.unit}) == 1
-        return Owner(first, None if alone else "owner_presumed")
+        return Owner(first, "owner_presumed")
     force = setting.force_of(item)
     if force and force.lead_unit:
         return Owner(force.lead_unit, "owner_by_force", decided=True)
