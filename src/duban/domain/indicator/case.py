@@ -50,6 +50,8 @@ def case_of(indicator: Indicator) -> Case:
         return Case.RANK
     if indicator.nature in FIXED:
         return FIXED[indicator.nature]
+    if indicator.kind is Kind.GROWTH and indicator.nature is not Nature.LIMIT:
+        return Case.GROWTH
     if indicator.nature is Nature.LIMIT or (indicator.nature is Nature.FLOW and indicator.comparator in UPPER):
         return Case.RATE if _each_time(indicator) else Case.LIMIT
     return Case.FLOW if indicator.nature is Nature.FLOW else _level(indicator)

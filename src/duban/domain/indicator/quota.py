@@ -8,10 +8,11 @@ from enum import StrEnum
 
 from duban.domain.indicator.case import Case, case_of
 from duban.domain.indicator.track import Track
-from duban.domain.indicator.trajectory import expected_share
+from duban.domain.indicator.trajectory import expected_share, settled
 from duban.domain.period import Cadence, Period, ended, periods_between
 from duban.domain.plan import Indicator
 
+COARSE = Decimal("1e-9")
 RECENT = 3
 """Periods of the recent mean."""
 NEST = (Cadence.YEAR, Cadence.QUARTER, Cadence.MONTH, Cadence.XUN)
@@ -81,7 +82,7 @@ def next_need(indicator: Indicator, run: Track, day: date, year: int) -> Need | 
         amount, period = flow.spread(period, amount, open_ones, open_ones[0]), open_ones[0]
     if period.end <= day:
         return None
-    recent = sum(paces[-RECENT:], Decimal(0)) / len(paces[-RECENT:])
+    recent = settled(sum(paces[-RECENT:], Decimal(0)) / len(paces[-RECENT:]), COARSE)
     best = max(paces)
     return Need(period, amount, recent, best, _hold(amount, recent, best))
 
@@ -121,7 +122,7 @@ class _Flow:
         rest = max(Decimal(0), amount - self.brought(parent.start, closed_until))
         shares = {one: self.share(one) for one in open_ones}
         whole = sum(shares.values(), Decimal(0))
-        return rest * shares[period] / whole if whole else rest / len(open_ones)
+        return settled(rest * shares[period] / whole if whole else rest / len(open_ones), COARSE)
 
 
 def _spread_down(flow: _Flow, parent: Period, amount: Decimal | None, cadences: Sequence[Cadence]) -> list[Quota]:
@@ -134,7 +135,7 @@ def _spread_down(flow: _Flow, parent: Period, amount: Decimal | None, cadences: 
         closed = child.end <= flow.day
         spread = None if closed or amount is None else flow.spread(parent, amount, open_ones, child)
         brought = flow.brought(child.start, child.end) if closed else None
-        found.append(Quota(child, flow.total * flow.share(child), spread, brought))
+        found.append(Quota(child, settled(flow.total * flow.share(child), COARSE), spread, brought))
         found.extend(_spread_down(flow, child, spread, cadences[1:]))
     return found
 
@@ -145,6 +146,6 @@ def _paces(indicator: Indicator, run: Track, day: date, year: int) -> list[Decim
     paces, before, step_before = [], Decimal(0), 0
     for point in run.upto(day):
         step = ended(year, cadence, point.period.end)
-        paces.append((point.value - before) / max(1, step - step_before))
+        paces.append(settled((point.value - before) / max(1, step - step_before), COARSE))
         before, step_before = point.value, step
     return paces

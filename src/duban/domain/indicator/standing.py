@@ -8,7 +8,7 @@ from enum import StrEnum
 from duban.domain.indicator.case import Case, case_of, is_upper, keeps
 from duban.domain.indicator.periodic import periods_met
 from duban.domain.indicator.track import Point, Track
-from duban.domain.indicator.trajectory import expected_share
+from duban.domain.indicator.trajectory import expected_share, settled
 from duban.domain.period import Period
 from duban.domain.plan import Indicator
 from duban.domain.plan.draft import Kind
@@ -154,7 +154,7 @@ def path(actual: Decimal, baseline: Decimal, target: Decimal, expected: Decimal)
     way = target - baseline
     if way == 0:
         return _no_way(actual, target, expected)
-    completion, expected_value = (actual - baseline) / way, baseline + expected * way
+    completion, expected_value = settled((actual - baseline) / way), settled(baseline + expected * way)
     return Result(
         completion,
         bounded(completion / expected) if expected else None,
@@ -196,7 +196,7 @@ def _stock_blind(moment: Moment) -> Result:
     if actual >= target or first.value >= target:
         return _compared(moment, flags=(Flag.NO_BASELINE,), done=actual >= target)
     then = expected_share(moment.indicator.trajectory, first.period.end, moment.year, moment.indicator.deadline)
-    since = (moment.expected - then) / (ONE - then) if then < 1 else ONE
+    since = settled((moment.expected - then) / (ONE - then)) if then < 1 else ONE
     change = path(actual, first.value, target, since)
     return Result(
         completion,
@@ -262,7 +262,7 @@ def _standard(moment: Moment) -> Result:
 def _limit(moment: Moment) -> Result:
     """A cap on what is used up over the year: X ≤ A·T. Past A it is broken and stays so."""
     actual, target = moment.actual, moment.target
-    allowed, most = target * moment.expected, max(point.value for point in moment.points)
+    allowed, most = settled(target * moment.expected), max(point.value for point in moment.points)
     within, broken = actual <= allowed, most > target
     share = ZERO if broken else ONE if within else allowed / actual
     return Result(

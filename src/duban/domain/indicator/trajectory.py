@@ -11,16 +11,22 @@ from duban.domain.plan import Gate, Trajectory
 ZERO, ONE = Decimal(0), Decimal(1)
 MONTHS = 12
 MIN_YEARS = 2
+FINE, BEYOND = Decimal("1e-12"), Decimal("1e15")
 
 
 def expected_share(trajectory: Trajectory, day: date, year: int, deadline: date | None = None) -> Decimal:
-    """T in [0, 1] at the end of `day`. From the deadline on everything is expected, whatever the trajectory says."""
+    """T in [0, 1] at the end of `day`. From the deadline on everything is expected, whatever the trajectory says; a
+    deadline after the plan's year is approached day by day from the year's first."""
     if deadline is not None and day >= deadline:
         return ONE
     if day < date(year, 1, 1):
         return ZERO
     last = date(year, 12, 31)
-    return _clamped(_share(trajectory, min(day, last), year)) if day <= last or trajectory.kind == "task" else ONE
+    if trajectory.kind == "task":
+        return _clamped(_task(trajectory, day, year))
+    if deadline is not None and deadline > last:
+        return _clamped(_span(date(year, 1, 1), deadline, day))
+    return _clamped(_share(trajectory, day, year)) if day <= last else ONE
 
 
 def _share(trajectory: Trajectory, day: date, year: int) -> Decimal:
@@ -35,14 +41,15 @@ def _share(trajectory: Trajectory, day: date, year: int) -> Decimal:
             return _gate(trajectory.gates, day, year)
         case "gate_step":
             return max((gate.share for gate in trajectory.gates if gate.on <= day), default=ZERO)
-        case "task":
-            return _task(trajectory, day, year)
     return linear(day, year)
 
 
 def linear(day: date, year: int) -> Decimal:
     """Days elapsed, `day` included, over the days of the year."""
-    first, last = date(year, 1, 1), date(year, 12, 31)
+    return _span(date(year, 1, 1), date(year, 12, 31), day)
+
+
+def _span(first: date, last: date, day: date) -> Decimal:
     return Decimal((day - first).days + 1) / Decimal((last - first).days + 1)
 
 
@@ -63,13 +70,20 @@ def _gate(gates: Sequence[Gate], day: date, year: int) -> Decimal:
 
 def _task(trajectory: Trajectory, day: date, year: int) -> Decimal:
     start, due = trajectory.start or date(year, 1, 1), trajectory.due or date(year, 12, 31)
+    if day < start:
+        return ZERO
     if day >= due:
         return ONE
-    return Decimal((day - start).days + 1) / Decimal((due - start).days + 1)
+    return _span(start, due, day)
 
 
 def _clamped(share: Decimal) -> Decimal:
-    return min(ONE, max(ZERO, share))
+    return settled(min(ONE, max(ZERO, share)))
+
+
+def settled(value: Decimal, places: Decimal = FINE) -> Decimal:
+    """A quotient rounded so far that two ways to the same number meet; what is exactly on the path must not look behind."""
+    return value.quantize(places) if abs(value) < BEYOND else value
 
 
 def season_shares(years: Sequence[Sequence[Decimal]]) -> tuple[Decimal, ...] | None:

@@ -118,7 +118,7 @@ class Table:
         if not isinstance(found, dict):
             self.wrong(key, f"请写成 [{key}] 表")
             found = {}
-        return Table(self.text, found, self.problems, self.line)
+        return Table(self.text, found, self.problems, _head_of(self.text, key, self.line))
 
     def only(self, known: Iterable[str]) -> None:
         """Refuse keys that nobody reads: a misspelt key must not pass silently."""
@@ -144,6 +144,13 @@ def read_toml(text: str) -> Table:
 def _line_of(text: str, key: str, start: int) -> int:
     for number, line in enumerate(text.splitlines(), 1):
         if number >= start and line.split("=")[0].strip() in (key, f'"{key}"'):
+            return number
+    return start
+
+
+def _head_of(text: str, key: str, start: int) -> int:
+    for number, line in enumerate(text.splitlines(), 1):
+        if number >= start and line.startswith("[") and line.split("#")[0].strip(" []").rsplit(".", 1)[-1] == key:
             return number
     return start
 

@@ -59,17 +59,17 @@ def progress(line: Line, known: Known, day: date, decided_by: date) -> Progress:
 
 
 def _dues(line: Line, known: Known, decided_by: date) -> Mapping[str, date]:
-    """Due days with extensions: of one milestone, or of the line, which moves its last one."""
+    """Due days with extensions: of one milestone (`line/milestone`), or of the line or its item, which move the last."""
     dues = {one.code: one.due for one in line.milestones}
-    last = max(line.milestones, key=lambda one: one.due, default=None)
-    subjects = {f"{line.code}/{code}": code for code in dues} | {code: code for code in dues}
-    if last is not None:
-        subjects |= {line.code: last.code}
-    for subject, code in subjects.items():
-        for ruling in known.rulings.get(("extend", subject), ()):
-            if ruling.until and local_day(ruling.recorded.at) <= decided_by:
-                dues[code] = ruling.until
-    return dues
+    last = max(dues, key=lambda code: (dues[code], code), default="")
+    subjects = {f"{line.code}/{code}": code for code in dues} | {line.code: last, line.item: last}
+    given = [
+        (ruling.recorded.act, subjects[subject], ruling.until)
+        for subject in subjects
+        for ruling in known.rulings.get(("extend", subject), ())
+        if ruling.until and local_day(ruling.recorded.at) <= decided_by
+    ]
+    return dues | {code: until for _, code, until in sorted(given)}
 
 
 def _step(line: Line, milestone: Milestone, due: date, known: Known, day: date) -> Step:
