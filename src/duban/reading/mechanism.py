@@ -63,6 +63,16 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
         start -= 1
     while end < len(text) and text[end] not in _EDGE:
         end += 1
+    return _inside_quotes(text, start, end)
+
+
+def _inside_quotes(text: str, start: int, end: int) -> tuple[int, int]:
+    """The bounds cut back to a quotation that only opens or only closes in them (“旬简报、月通报、季总结”)."""
+    opening, closing = text.rfind("“", start, end), text.find("”", start, end)
+    if opening >= 0 and text.find("”", opening, end) < 0:
+        return opening + 1, end
+    if closing > start and text.rfind("“", start, closing) < 0:
+        return start, closing
     return start, end
 
 

@@ -13,7 +13,10 @@ from duban.reading.source import Stretch
 from duban.reading.target.flat import Flat, Skips, flatten_stretch
 from duban.reading.target.lexicon import any_of
 
-_LONGEST = 40
+_BARE, _LONGEST = 3, 40
+_BEGUN = re.compile(r"(?:(?:19|20)\d{2}年)?(?:新?启动|开工)(?:建设)?的")
+_DEED = re.compile(r"(?<!工程)(?:项目)?建设$")
+_CLAUSE = re.compile(r"[^，。；！？：\n]+")
 
 
 @cache
@@ -23,18 +26,24 @@ def _lexicon() -> dict[str, Any]:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(any_of(_lexicon()["verbs"]["words"]))
+    return re.compile(f"(?:{any_of(_lexicon()['leads']['words'])})*{any_of(_lexicon()['verbs']['words'])}+")
 
 
 @cache
-def _ending() -> re.Pattern[str]:
-    return re.compile(any_of(_lexicon()["nouns"]["words"]) + "$")
+def _work() -> re.Pattern[str]:
+    """The end of a work's name, with what may stand behind it: 甲至乙公路改建工程二期."""
+    works = _lexicon()["works"]
+    return re.compile(f"{any_of(works['words'])}(?:[（(][^（）()]{{1,16}}[）)])?{any_of(works['tails'])}*$")
 
 
 @cache
 def _closing() -> re.Pattern[str]:
-    nouns = any_of(_lexicon()["closing"]["words"])
-    return re.compile(rf"等?(?:\d+[个所条处座家项])?[^，。；、\d]{{0,10}}?{nouns}")
+    """What closes a list of names: 等…项目, 等7所…建设, 3所…建设."""
+    closing = _lexicon()["closing"]
+    count = r"\d+[所个条处座家项]"
+    return re.compile(
+        rf"(?P<counted>等?{count}[^，。；、]{{0,16}}?{any_of(closing['counted'])})|等(?!级|次)[^，。；、]{{0,16}}?{any_of(closing['words'])}"
+    )
 
 
 @cache
@@ -50,45 +59,65 @@ def find_projects(text: str, stretches: Sequence[Stretch], skip: Sequence[Span])
 
 
 def _in_stretch(flat: Flat) -> Iterator[ProjectDraft]:
-    for match in re.finditer(r"[^，。；！？：\n]+", flat.text):
+    for match in _CLAUSE.finditer(flat.text):
         opening = _opening().match(match.group())
         if opening:
             yield from _in_clause(flat, match.start() + opening.end(), match.end())
 
 
 def _in_clause(flat: Flat, start: int, end: int) -> Iterator[ProjectDraft]:
-    names = list(_names(flat.text, start, end))
-    closed = len(names) > 1 and re.search("等", flat.text[names[-1][0] : end]) is not None
-    for begin, finish in names:
-        name = flat.text[begin:finish]
-        if _is_named(name, closed):
-            yield ProjectDraft(flat.stretch.item, name, flat.span(begin, finish))
+    """The names of one clause: all of a closed list, else those that end as works do."""
+    closing = _closing().search(flat.text, start, end)
+    names = list(_names(flat.text, start, closing.start() if closing else end))
+    shortest = _shortest(flat.text[start:end], closing, len(names))
+    for begin, finish in (_trim(flat.text, *bounds) for bounds in names):
+        if _is_named(flat.text[begin:finish], shortest):
+            yield ProjectDraft(flat.stretch.item, flat.text[begin:finish], flat.span(begin, finish))
+
+
+def _shortest(clause: str, closing: re.Match[str] | None, members: int) -> int | None:
+    """How long a member of a closed list is at least, or None where nothing but its own end shows that it is a work."""
+    if members < 2 or (closing is None and not clause.endswith(("项目", "项目建设"))):
+        return None
+    return 2 if closing is not None and closing["counted"] else 3
+
+
+def _trim(text: str, begin: int, end: int) -> tuple[int, int]:
+    """A name without the year it was begun in and without 建设 behind it."""
+    begun = _BEGUN.match(text, begin, end)
+    tail = _DEED.search(text, begin, end)
+    begin = begun.end() if begun else begin
+    return begin, max(begin, tail.start()) if tail else end
 
 
 def _names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The members of a list in flat [start, end), without the words that close it."""
+    """The members of a list in flat [start, end)."""
     begin, depth = start, 0
     for index in range(start, end + 1):
         char = text[index] if index < end else "、"
         depth += (char in "（(“") - (char in "）)”")
         if char != "、" or (depth > 0 and index < end):
             continue
-        finish = _close(text, begin, index)
-        if finish > begin:
-            yield begin, finish
+        yield from _pair(text, begin, index)
         begin = index + 1
 
 
-def _close(text: str, begin: int, end: int) -> int:
-    """Where a list's member ends: before 等…项目, before the number that counts the list."""
-    cut = re.search(r"等(?=[^学级]|$)|\d+[所个条处座家]", text[begin:end])
-    return begin + cut.start() if cut else end
+def _pair(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """A member, or the two of it that 和 joins where each is a work."""
+    joint = text.find("和", begin, end)
+    if joint > begin and _work().search(text, begin, joint):
+        yield begin, joint
+        begin = joint + 1
+    if end > begin:
+        yield begin, end
 
 
-def _is_named(name: str, closed: bool) -> bool:
-    if not 3 <= len(name) <= _LONGEST or _general().search(name):
+def _is_named(name: str, shortest: int | None) -> bool:
+    if len(name) > _LONGEST or _general().search(name):
         return False
-    return closed or _ending().search(name) is not None
+    if shortest is not None and len(name) >= shortest and name[0] not in "“《":
+        return True
+    return len(name) > _BARE and _work().search(name) is not None
 
 
 __all__ = ["find_projects"]
