@@ -26,6 +26,7 @@ class Case(StrEnum):
     UNJUDGED = "unjudged"  # a description, or a promise without a figure
 
 
+CEILINGS = (Nature.LIMIT, Nature.EVENT, Nature.RANK)
 UPPER = (Comparator.AT_MOST, Comparator.BELOW)
 DURATIONS = ("天", "日", "个工作日", "工作日", "小时", "分钟", "秒", "个月")
 """Units of a limit that is kept each time, not used up over the year."""
@@ -80,7 +81,7 @@ def _each_time(indicator: Indicator) -> bool:
 
 def is_upper(indicator: Indicator) -> bool:
     """Whether the promised value is a ceiling: less is better. A promised fall of n is no ceiling, more of it is better."""
-    if indicator.nature in (Nature.LIMIT, Nature.EVENT, Nature.RANK) or indicator.comparator in UPPER:
+    if indicator.nature in CEILINGS or indicator.comparator in (*UPPER, Comparator.RANK_WITHIN):
         return True
     return indicator.direction == "down" and indicator.kind in (Kind.LEVEL, Kind.RATIO)
 

@@ -318,8 +318,8 @@ def _rank(moment: Moment) -> Result:
     actual, target = moment.actual, moment.target
     kept = keeps(moment.indicator, actual, target)
     return Result(
-        ONE if kept else target / actual,
-        ONE if kept else bounded(target / actual),
+        ONE if kept else _quotient(target, actual),
+        ONE if kept else bounded(_quotient(target, actual)),
         actual - target,
         actual - target,
         kept,
