@@ -73,7 +73,7 @@ def _outlook(indicator: Indicator, run: Track, standing: Standing, year: int) ->
     end = indicator.deadline or date(year, 12, 31)
     cadence = points[-1].period.cadence if indicator.cadence is None else Cadence(indicator.cadence)
     steps = [ended(year, cadence, point.period.end) for point in points]
-    left = ended(year, cadence, end) - steps[-1]
+    left = max(ended(year, cadence, end) - steps[-1], 0)  # a deadline may be past
     values = [point.value for point in points]
     if standing.case not in ADDING:
         return _within(indicator, _trend(values[-TREND:], steps[-TREND:], left))
