@@ -10,10 +10,11 @@ from duban.domain.indicator import Case, case_of, expected_share
 from duban.domain.indicator.case import is_upper
 from duban.domain.period import Period, reporters_of
 from duban.domain.plan import Indicator
+from duban.domain.plan.draft import Comparator, Kind
 from duban.packs.simulate.chance import between, draw, whole
 from duban.packs.simulate.scenario import Scenario
 
-MONTHS = tuple(Decimal(share) / 1000 for share in (80, 66, 92, 82, 84, 88, 80, 80, 86, 86, 88, 88))
+MONTHS = tuple(Decimal(share) / 1000 for share in (84, 74, 90, 82, 84, 86, 82, 82, 84, 84, 84, 84))
 """How much of a year's work falls into each month where nothing else is said: slow around Spring Festival."""
 
 CENT, ONE, HUNDRED = Decimal("0.01"), Decimal(1), Decimal(100)
@@ -67,7 +68,8 @@ def _flow(indicator: Indicator, unit: str, periods: Sequence[Period], scenario: 
         year_end * (after - before) * _swing(indicator, unit, period, scenario)
         for (before, after), period in zip(pairwise(ends), periods, strict=True)
     ]
-    return [Reading(rounded(indicator, total)) for total in accumulate(steps)]
+    most = _goal(indicator) if indicator.comparator is Comparator.EXACTLY else Decimal("Infinity")
+    return [Reading(rounded(indicator, min(total, most))) for total in accumulate(steps)]
 
 
 def _just_enough(indicator: Indicator, unit: str, period: Period, scenario: Scenario) -> Decimal:
@@ -91,7 +93,7 @@ def _pace(indicator: Indicator, unit: str, scenario: Scenario) -> Decimal:
     """Where the year ends, as a share of the promise. A cap is kept to."""
     if case_of(indicator) is Case.LIMIT:
         return between(Decimal("0.70"), Decimal("0.92"), scenario.seed, "cap", indicator.code, unit)
-    steady = between(Decimal("1.01"), Decimal("1.09"), scenario.seed, "pace", indicator.code, unit)
+    steady = between(Decimal("1.03"), Decimal("1.10"), scenario.seed, "pace", indicator.code, unit)
     return scenario.slow.get(indicator.code, steady) * scenario.weak.get(unit, ONE)
 
 
@@ -131,7 +133,7 @@ def _level(indicator: Indicator, unit: str, periods: Sequence[Period], scenario:
 def _start(indicator: Indicator, goal: Decimal) -> Decimal:
     if indicator.baseline is not None:
         return indicator.baseline
-    if indicator.kind.value == "increment":
+    if indicator.kind is Kind.INCREMENT:
         return Decimal(0)
     return goal * Decimal("0.93")
 
@@ -143,10 +145,12 @@ def _standard(indicator: Indicator, period: Period) -> Decimal:
 
 
 def _times(indicator: Indicator, unit: str, period: Period, scenario: Scenario) -> Reading:
-    """How often it was done in the period; once in a while one too few."""
+    """How often it was done in the period; units that are late or silent now and then do it once too few."""
     needed = _goal(indicator)
     luck = whole(12, scenario.seed, "times", indicator.code, unit, period)
-    return Reading(max(needed - 1, Decimal(0)) if luck == 0 else needed + (1 if luck > 8 else 0))
+    if luck < 2 and unit in (*scenario.late, *scenario.silent):
+        return Reading(max(needed - 1, Decimal(0)))
+    return Reading(needed + (1 if luck > 8 else 0))
 
 
 def _rate(indicator: Indicator, unit: str, number: int, period: Period, scenario: Scenario) -> Reading:
@@ -162,18 +166,24 @@ def _rate(indicator: Indicator, unit: str, number: int, period: Period, scenario
         )
     if indicator.unit not in ("%", "％"):
         return Reading(rounded(indicator, goal * slow * (ONE + leaning * Decimal("0.03"))))
-    share = min(goal * slow + (HUNDRED - goal) * leaning * Decimal("0.4"), HUNDRED)
+    if indicator.kind is Kind.GROWTH:
+        return Reading((goal * slow + leaning * 3).quantize(CENT))
+    share = min(goal * slow + min((HUNDRED - goal) * Decimal("0.4"), Decimal(5)) * leaning, HUNDRED)
     whole_count = Decimal((60 + whole(240, scenario.seed, "base", indicator.code, unit)) * number)
     part = (whole_count * share / HUNDRED).quantize(ONE, ROUND_UP if slow == ONE else ROUND_HALF_UP)
     return Reading((part / whole_count * HUNDRED).quantize(CENT), part, whole_count)
 
 
-def published_value(indicator: Indicator, quarter: int, scenario: Scenario) -> Decimal:
-    """What is published for a quarter (0 … 3): as the scenario says, else growth or place near the promise."""
+def published_value(indicator: Indicator, period: Period, scenario: Scenario) -> Decimal:
+    """What is published for a quarter: as the scenario says, else near the promise and reaching it by the year's end."""
+    quarter = (period.end.month - 1) // 3
     if indicator.code in scenario.published:
         return scenario.published[indicator.code][quarter]
-    goal = _goal(indicator)
-    luck = draw(scenario.seed, "published", indicator.code, quarter)
-    if case_of(indicator) is Case.RANK:
-        return max(goal + whole(3, scenario.seed, "place", indicator.code, quarter) - 1, ONE)
-    return (goal * (Decimal("0.94") + luck * Decimal("0.14"))).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    goal, luck = _goal(indicator), draw(scenario.seed, "published", indicator.code, quarter)
+    match case_of(indicator):
+        case Case.RANK:
+            return max(goal + whole(2, scenario.seed, "place", indicator.code, quarter) - quarter // 2, ONE)
+        case Case.GROWTH:
+            share = Decimal("0.96") + Decimal("0.02") * quarter + luck * Decimal("0.08")
+            return (goal * share).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return rounded(indicator, goal * done_by(period.end, MONTHS) * (ONE + luck * Decimal("0.04")))

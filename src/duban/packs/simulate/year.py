@@ -160,7 +160,7 @@ class _Year:
         for indicator in self.plan.indicators:
             if not indicator.published or indicator.value is None:
                 continue
-            for number, period in enumerate(periods_of_year(self.plan.year, Cadence.QUARTER)):
+            for period in periods_of_year(self.plan.year, Cadence.QUARTER):
                 day = self.office.calendar.add(
                     period.end, 12 + whole(6, self.scenario.seed, "out", indicator.code, period)
                 )
@@ -168,7 +168,7 @@ class _Year:
                     indicator.code,
                     indicator.accountable or STATISTICS,
                     period,
-                    published_value(indicator, number, self.scenario),
+                    published_value(indicator, period, self.scenario),
                     Source.STATISTICS,
                     NOT_YET,
                 )
