@@ -64,7 +64,7 @@ def read_structure(flow: Flow, parts: Sequence[PartSegments]) -> list[PartRead]:
     noted = [_noted(flow, part) for part in parts]
     notes = sorted((note for one in noted for note in one.notes), key=lambda note: note.start)
     reaches = lead_reaches(flow, notes, [one.bounds for one in noted])
-    return [_placed(flow, replace(one, notes=[_ruled(note, reaches) for note in one.notes])) for one in noted]
+    return [_placed(flow, replace(one, notes=[_ruled(note, reaches) for note in one.notes]), reaches) for one in noted]
 
 
 def _noted(flow: Flow, part: PartSegments) -> _Noted:
@@ -85,12 +85,13 @@ def _ruled(note: Found, reaches: Sequence[tuple[int, int]]) -> Found:
     return note
 
 
-def _placed(flow: Flow, noted: _Noted) -> PartRead:
+def _placed(flow: Flow, noted: _Noted, reaches: Sequence[tuple[int, int]]) -> PartRead:
     draft = noted.part.draft
     titled = with_titles(flow, noted.nodes, noted.notes)
-    nodes = with_items(titled, noted.notes, only_noted=draft.kind is PartKind.ANNEX)
+    nodes = with_items(flow, titled, noted.notes, only_noted=draft.kind is PartKind.ANNEX)
     kept = [note for note in noted.notes if note.form != TEXT or _tells(note, nodes, noted.notes)]
     placed = place_notes(flow, nodes, kept, noted.bounds)
+    nodes = _without_row_holders(nodes, noted.tables)
     items = [_heading_item(node, n) for n, node in enumerate(nodes) if node.is_item]
     index = {item.node: n for n, item in enumerate(items)}
     filed: list[tuple[Placed, int | None]] = [
@@ -101,7 +102,8 @@ def _placed(flow: Flow, noted: _Noted) -> PartRead:
             item = _row_item(flow, row) if table.is_tasks else None
             if item:
                 items.append(item)
-            if note := table_note(flow, row):
+            if found := table_note(flow, row):
+                note = _ruled(found, reaches)
                 path = item.path if item else ()
                 filed.append(
                     (Placed(note, None, path, note.covers or (row.start, row.end)), len(items) - 1 if item else None)
@@ -110,6 +112,15 @@ def _placed(flow: Flow, noted: _Noted) -> PartRead:
     return PartRead(
         draft, noted.part.segments, tuple(nodes), tuple(noted.tables), tuple(items), tuple(filed), tuple(noted.rejected)
     )
+
+
+def _without_row_holders(nodes: Sequence[Node], tables: Sequence[Table]) -> list[Node]:
+    """A heading over a table of tasks is no item: the rows are."""
+    rows = [row.start for table in tables if table.is_tasks for row in table.rows]
+    return [
+        replace(node, is_item=False) if node.is_item and any(node.start <= row < node.end for row in rows) else node
+        for node in nodes
+    ]
 
 
 def _tells(note: Found, nodes: Sequence[Node], notes: Sequence[Found]) -> bool:

@@ -21,7 +21,7 @@ def chapter_role(title: str) -> str:
     bare = re.sub(r"^\d{4}年(?:度)?", "", bare)
     if not bare or len(bare) > _LONGEST_PLAIN_TITLE:
         return TASK
-    if bare not in _ends(GOAL) and any(word in bare for word in _ends(TASK)):
+    if not bare.endswith("目标任务") and bare not in _ends(GOAL) and any(word in bare for word in _ends(TASK)):
         return TASK
     found = max(
         ((len(word), role) for role in (GOAL, ORGANISATION, OTHER) for word in _ends(role) if bare.endswith(word)),

@@ -58,7 +58,7 @@ class Flow:
             start += 1
         while end > start and self.text[end - 1].isspace():
             end -= 1
-        if start == end:
+        if start >= end:  # notes one inside the other leave nothing between them
             place = self.at[start] if start < len(self.at) else len(self.source)
             return Span(place, place)
         return Span(self.at[start], self.at[end - 1] + 1)

@@ -94,7 +94,7 @@ def _text_lines(text: str, start: int, end: int) -> Iterator[Line]:
             continue
         if text[first] == "|" and text.count("|", first, last) > 1:
             yield _row(text, first, last, "|")
-        elif "\t" in text[first:last] and _is_tab_row(text[first:last]):
+        elif "\t" in text[first : found.end()] and _is_tab_row(text[first : found.end()]):
             yield _row(text, found.start(), last, "\t")
         else:
             yield Line(first, last, _plain(text[first:last]))
@@ -104,7 +104,11 @@ def _is_tab_row(words: str) -> bool:
     cells = [cell.strip() for cell in words.split("\t")]
     if max(map(len, cells)) > _LONGEST_CELL:
         return False
-    return sum(map(bool, cells)) > 1 and not (len(cells) == 2 and starts_with_label(_plain(words)))
+    if any(starts_with_key(_plain(cell)) for cell in cells):
+        return False
+    if sum(map(bool, cells)) > 1:
+        return not (len(cells) == 2 and starts_with_label(_plain(words)))
+    return len(cells) > 2
 
 
 def _row(text: str, start: int, end: int, parting: str) -> Line:
@@ -225,6 +229,10 @@ def _is_bare_heading(words: str) -> bool:
     return starts_with_label(words) and "。" not in words and len(words) <= 45
 
 
+def _is_chinese(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff" or char in "）)”》"
+
+
 class _Writer:
     """Writes the flow, character by character with its place."""
 
@@ -269,6 +277,15 @@ class _Writer:
         self.paragraphs.append(Paragraph(start, len(self.chars), tuple(cells)))
         self.last = line
 
+    def _mark(self, char: str, place: int, start: int, end: int) -> str:
+        """A half-width stop or comma between Chinese words is the full-width one."""
+        if char not in ".," or place - start < 3:
+            return char
+        before, after = self.chars[-1] if self.chars else "", self.source[place + 1] if place + 1 < end else "\n"
+        if not (_is_chinese(before) and (_is_chinese(after) or after in "\n（(〔[【 ")):
+            return char
+        return "。" if char == "." else "，"
+
     def open_bracket(self) -> bool:
         """Whether a bracket stands open that is still short enough to be a note."""
         return bool(self._depth) and len(self.chars) - self._depth[-1] < _LONGEST_NOTE
@@ -296,7 +313,7 @@ class _Writer:
                 blank = True
                 continue
             blank = False
-            char = widen(char)
+            char = self._mark(widen(char), place, start, end)
             if char in "（〔":
                 self._depth.append(len(self.chars))
             elif char in "）〕" and self._depth:

@@ -51,6 +51,7 @@ _CONTENTS = re.compile(r"(?:…{1,}|\.{4,}|·{4,})\s*\d{1,3}$|目\s*录$")
 _FEWEST_CUTS = 2
 _LOOK_AHEAD = 60
 _LONGEST_HEADING = 40
+_LONGEST_SECTION = 30
 _MARK = re.compile(r"[。！？；，：\n]")
 _INLINE_TITLE = re.compile(
     r"(?:^|(?<=[。\s日）]))[^。，；：！？、\s（）日]{4,45}?(?:工作方案|实施方案|行动方案|总体方案|行动计划|分解表|分工表|工作计划|实施意见)(?:（[^（）]{2,12}）)?"
@@ -60,7 +61,18 @@ _INLINE_TITLE = re.compile(
 
 def read_segments(flow: Flow) -> list[Segment]:
     """The segments of a flow, in order, without gaps other than line feeds."""
-    return list(_without_contents(flow, _sorted(flow, _split(flow))))
+    return _with_section_rows(list(_without_contents(flow, _sorted(flow, _split(flow)))))
+
+
+def _with_section_rows(segments: list[Segment]) -> list[Segment]:
+    """A short line between the rows of a table is a row of its own: the section the next rows stand in."""
+    out = list(segments)
+    for n in range(1, len(segments) - 1):
+        before, here, after = out[n - 1], segments[n], segments[n + 1]
+        between = before.kind is SegmentKind.ROW and after.kind is SegmentKind.ROW
+        if between and here.kind is not SegmentKind.ROW and here.end - here.start <= _LONGEST_SECTION:
+            out[n] = Segment(SegmentKind.ROW, here.start, here.end, cells=((here.start, here.end),))
+    return out
 
 
 def _split(flow: Flow) -> Iterator[Paragraph]:

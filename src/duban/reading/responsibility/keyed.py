@@ -1,19 +1,21 @@
 """Notes on lines of their own: 责任单位：…; 牵头单位：… 配合单位：…; 完成时限：…."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from duban.reading.outline.flow import Flow
 from duban.reading.outline.segments import Segment, SegmentKind
 from duban.reading.responsibility.found import LINE, Found, Rejected
-from duban.reading.responsibility.keys import DEADLINE, LEADER, PARTY_ROLES, Key, keys_in
+from duban.reading.responsibility.keys import DEADLINE, LEADER, PARTY_ROLES, Key, column_role, keys_in
 from duban.reading.responsibility.names import is_group, is_unit, split_names
 from duban.reading.responsibility.note import NoteParty, NoteWords, parse_value
 
-_BEFORE_KEY = "。；;，,、 \t）〕！"
+_BEFORE_KEY = "。；;，,、 \t）〕！—-·●◆★■▲>"
 _VALUE_END = "。！？"
 _BETWEEN = "。；;，,、 \t\n"
 _LONGEST_ODD = 12
+_INDENT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,11 @@ def keyed_notes(flow: Flow, segments: Sequence[Segment], taken: Sequence[Found])
     values: list[tuple[_Value, Segment]] = []
     for n, segment in enumerate(segments):
         if segment.kind in (SegmentKind.TEXT, SegmentKind.HEADING, SegmentKind.TITLE):
-            following = segments[n + 1] if n + 1 < len(segments) else None
-            for value in _values(flow, segment, following, blocked):
+            for value in _values(flow, segment, segments[n + 1 : n + 3], blocked):
+                if not value.key.colon and not (
+                    value.words.parties and all(party.known for party in value.words.parties)
+                ):
+                    continue
                 if value.key.role in PARTY_ROLES and not value.words.parties and not value.words.leaders:
                     rejected.append(Rejected(value.key.start, value.end, "line", "冒号后没有单位"))
                     continue
@@ -42,7 +47,7 @@ def keyed_notes(flow: Flow, segments: Sequence[Segment], taken: Sequence[Found])
 
 
 def _values(
-    flow: Flow, segment: Segment, following: Segment | None, blocked: list[tuple[int, int]]
+    flow: Flow, segment: Segment, following: Sequence[Segment], blocked: list[tuple[int, int]]
 ) -> Iterator[_Value]:
     text = flow.text
     keys = [
@@ -53,19 +58,31 @@ def _values(
     for n, key in enumerate(keys):
         stop = keys[n + 1].start if n + 1 < len(keys) else segment.end
         end = _value_end(text, key.end, stop)
-        if (
-            key.end >= segment.end
-            and following is not None
-            and following.kind is SegmentKind.TEXT
-            and _is_list(flow, following)
-        ):
-            end = following.end
+        if end == segment.end and following and _goes_on_below(flow, key, end, following):
+            end = following[0].end
         yield _read(text, key, end)
 
 
 def _free(text: str, key: Key, segment: Segment) -> bool:
     start = segment.label.end if segment.label else segment.start
+    if not key.colon:
+        return key.start == segment.start and not column_role(
+            re.split(r"\s", text[key.end : segment.end], maxsplit=1)[0]
+        )
     return key.start in (segment.start, start) or text[key.start - 1] in _BEFORE_KEY
+
+
+def _goes_on_below(flow: Flow, key: Key, end: int, following: Sequence[Segment]) -> bool:
+    """Whether the names go on in the next line: an indented line of units only, and no signature above a day."""
+    below = following[0]
+    if below.kind is not SegmentKind.TEXT or not _is_list(flow, below):
+        return False
+    if not flow.text[key.end : end].strip():
+        return True
+    place = flow.at[below.start]
+    indent = flow.source[flow.source.rfind("\n", 0, place) + 1 : place]
+    signature = len(following) > 1 and following[1].kind is SegmentKind.COLOPHON
+    return len(indent) > _INDENT and not indent.strip() and not signature
 
 
 def _value_end(text: str, start: int, stop: int) -> int:

@@ -29,6 +29,7 @@ class Key:
     role: str
     start: int
     end: int
+    colon: bool = True  # else only a blank parts it from its value
 
 
 @cache
@@ -56,16 +57,20 @@ def _pattern() -> re.Pattern[str]:
     longest_first = sorted(known, key=lambda word: (-len(word), word))
     body = "|".join(r"\s?".join(map(re.escape, word)) for word in longest_first)
     return re.compile(
-        rf"(?:(?:省|市|县|区)(?:级|直)|主要|具体|责任)?({body})(?:（(?:单位|部门|责任人|个人)）)?\s?(?:：|为：|是：)\s?"
+        rf"(?:(?:省|市|县|区)(?:级|直)|主要|具体|责任)?({body})(?:（(?:单位|部门|责任人|个人)）)?\s?(：|为：|是：|[ \t]+(?=[\u4e00-\u9fff]))\s?"
     )
 
 
 def keys_in(text: str, start: int, end: int) -> list[Key]:
     """The keys with a colon in a stretch of flow, in order."""
     columns = _columns()
-    return [Key(columns[re.sub(r"\s", "", m[1])], m.start(), m.end()) for m in _pattern().finditer(text, start, end)]
+    return [
+        Key(columns[re.sub(r"\s", "", m[1])], m.start(), m.end(), "：" in m[2])
+        for m in _pattern().finditer(text, start, end)
+    ]
 
 
 def starts_with_key(line: str) -> bool:
     """Whether a line begins with a key and its colon."""
-    return bool(_pattern().match(line))
+    found = _pattern().match(line)
+    return bool(found and ("：" in found[2] or not column_role(line[found.end() :].split(" ")[0])))

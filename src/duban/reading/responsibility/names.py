@@ -31,7 +31,10 @@ def _names(key: str) -> tuple[str, ...]:
 
 @cache
 def _trailing() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(map(re.escape, _names('trailing')))})$")
+    listed = "|".join(map(re.escape, _names("trailing")))
+    return re.compile(
+        rf"(?:等(?:\d+|[一二三四五六七八九十]+|多|几)个?(?:有关|相关)?(?:部门|单位)(?:和单位)?|{listed})$"
+    )
 
 
 @cache
@@ -119,11 +122,17 @@ def _merged(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int
     n = 0
     while n < len(pieces):
         start, end = pieces[n]
-        while (
-            n + 1 < len(pieces)
-            and first.match(text[start:end].strip().replace("、", ""))
-            and second.match(without_trailing(text[slice(*pieces[n + 1])].strip()))
-        ):
+        while n + 1 < len(pieces):
+            said, following = (
+                text[start:end].strip().replace("、", ""),
+                without_trailing(text[slice(*pieces[n + 1])].strip()),
+            )
+            levels = first.match(said) and second.match(following)
+            committee = (
+                said.startswith("各") and said.endswith("党委") and following.endswith("政府") and len(following) < 5
+            )
+            if not (levels or committee):
+                break
             n += 1
             end = pieces[n][1]
         yield start, end
@@ -132,6 +141,7 @@ def _merged(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int
 
 def _connected(text: str, start: int, end: int) -> Iterator[Name]:
     joined, at = False, start
+    end = _clean(text, start, end).end
     for found in _CONNECTOR.finditer(text, start, end):
         left, right = _clean(text, at, found.start()), _clean(text, found.end(), end)
         if found.start() < at or _depth(text, start, found.start()):

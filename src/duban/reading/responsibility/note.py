@@ -71,6 +71,13 @@ def parse_note(text: str, start: int, end: int, default: Role | None = None) -> 
     return _Groups(text, start, end, default).read()
 
 
+_TIMES = re.compile(
+    r"(?:于|在|力争)?(?:20\d\d年|\d{1,2}月|[一二三四]季度|[上下]半年|年底|年内|全年|月底|长期|持续|常年|每[年季月周])[^、]{0,16}$"
+    r"|[^、]{0,10}(?:前完成|底前|内完成|完成|坚持|推进|下同|余同|以下同)$"
+)
+_MARKED = re.compile(r"[（〔](牵头|主办|主责|负责|配合|协办)(?:单位|部门)?[）〕]$")
+
+
 @cache
 def rule_pattern() -> re.Pattern[str]:
     """The rule that first units lead, in its many wordings."""
@@ -87,7 +94,7 @@ def before_rule(text: str, start: int, end: int) -> int:
 
 
 def _stands_free(text: str, key: Key, start: int) -> bool:
-    return key.start == start or text[key.start - 1] in "，；,;。、 \t\n（〔：）〕"
+    return key.start == start or (key.colon and text[key.start - 1] in "，；,;。、 \t\n（〔：）〕")
 
 
 def _keyed(text: str, start: int, end: int, keys: list[Key]) -> NoteWords:
@@ -112,6 +119,9 @@ def _keyed(text: str, start: int, end: int, keys: list[Key]) -> NoteWords:
 
 def parse_value(text: str, start: int, end: int, role: str) -> NoteWords:
     """The names after a key or in a column; a mixed column (牵头及责任单位) begins with the lead."""
+    keys = [key for key in keys_in(text, start, end) if _stands_free(text, key, start)]
+    if keys:
+        return _keyed(text, start, end, keys)
     if role != MIXED:
         return _Groups(text, start, end, Role(role)).read()
     value = _Groups(text, start, end, Role.RESPONSIBLE).read()
@@ -193,6 +203,11 @@ class _Groups:
 
     def _assign(self, role: Role) -> None:
         for n, name in enumerate(self.pending):
+            if _TIMES.match(name.words) and not is_unit(name.words, strict=True):
+                continue
+            if marked := _MARKED.search(name.words):
+                self._marked(name, marked)
+                continue
             if is_post(name.words) or (not self.parties and is_person(name.words) and self._units_follow(n)):
                 self.leaders.append(name.words)
                 continue
@@ -201,6 +216,15 @@ class _Groups:
                 self.odd.append(name.words)
             self.parties.append(NoteParty(name.start, name.end, name.words, role, is_group(name.words), known))
         self.pending = []
+
+    def _marked(self, name: Name, marked: re.Match[str]) -> None:
+        """A name with its own role behind it: 县发改局（牵头）."""
+        end = self.text.rindex(marked[0][0], name.start, name.end)
+        words_ = name.words[: marked.start()]
+        self.spoken = self.strong = True
+        self.parties.append(
+            NoteParty(name.start, end, words_, _role_of()[marked[1]], is_group(words_), is_unit(words_))
+        )
 
     def _units_follow(self, n: int) -> bool:
         """Persons stand before units: the first names of a note, with a unit somewhere after them or none at all."""

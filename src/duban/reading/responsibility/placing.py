@@ -62,9 +62,9 @@ def with_titles(flow: Flow, nodes: Sequence[Node], notes: Sequence[Found]) -> li
     return out
 
 
-def with_items(nodes: Sequence[Node], notes: Sequence[Found], *, only_noted: bool) -> list[Node]:
+def with_items(flow: Flow, nodes: Sequence[Node], notes: Sequence[Found], *, only_noted: bool) -> list[Node]:
     """Mark the items: leaves of task chapters; points below a numbered task are its own text unless they have notes."""
-    out = _promoted(list(nodes), notes)
+    out = _promoted(flow, list(nodes), notes)
     places = Places(out)
     noted = {places.at(note.start) for note in notes if note.form != TEXT}
     merged = _merged(out, noted)
@@ -75,13 +75,17 @@ def with_items(nodes: Sequence[Node], notes: Sequence[Found], *, only_noted: boo
     return out
 
 
-def _promoted(nodes: list[Node], notes: Sequence[Found]) -> list[Node]:
-    """Where a part has no task chapter at all, goal chapters whose sections carry notes are its tasks (目标任务)."""
-    if any(node.role == TASK for node in nodes) or not any(node.role == GOAL for node in nodes):
-        return nodes
-    places = Places(nodes)
-    noted = {places.at(note.start) for note in notes if note.form != TEXT}
-    return [replace(node, role=TASK) if node.role == GOAL and noted - {None} else node for node in nodes]
+def _promoted(flow: Flow, nodes: list[Node], notes: Sequence[Found]) -> list[Node]:
+    """Goal chapters with notes are task chapters where they are called 目标任务, or where the part has no other."""
+    goals = [n for n, node in enumerate(nodes) if node.role == GOAL and node.parent is None]
+    alone = not any(node.role == TASK for node in nodes)
+    spans = []
+    for n in goals:
+        node = nodes[n]
+        noted = any(node.start <= note.start < node.end for note in notes if note.form != TEXT)
+        if noted and (alone or "任务" in flow.text[node.title_start : node.title_end]):
+            spans.append((node.start, node.end))
+    return [replace(node, role=TASK) if any(a <= node.start < b for a, b in spans) else node for node in nodes]
 
 
 def _merged(nodes: Sequence[Node], noted: set[int | None]) -> set[int]:
