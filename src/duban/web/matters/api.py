@@ -18,6 +18,7 @@ from duban.web.matters.queries import (
     ledger_figures,
     list_matters,
     matters_of,
+    open_matters,
     owed_matters,
 )
 from duban.web.matters.services import Handed, Opening, move_matter, open_matter, rebuild_standings
@@ -44,6 +45,7 @@ __all__ = [
     "matters_of",
     "move_matter",
     "open_matter",
+    "open_matters",
     "owed_matters",
     "rebuild_standings",
     "running",

@@ -87,6 +87,13 @@ def owed_matters(jurisdiction: str, unit: str) -> tuple[Standing, ...]:
     return tuple(rows[:PAGE])
 
 
+def open_matters(jurisdiction: str, series: str) -> list[Matter]:
+    """Every matter of a series that is not struck off."""
+    numbers = Standing.objects.filter(jurisdiction=jurisdiction, series=series, ended=False).values("number")
+    place = {"jurisdiction": jurisdiction, "series": series, "number__in": numbers}
+    return fold(MatterFact.objects.filter(**place), MatterMoveFact.objects.filter(**place), versions_of(jurisdiction))
+
+
 def matters_of(jurisdiction: str, series: str, period: Period) -> list[Matter]:
     """The matters that were open at any time of a period."""
     first, last = end_of(period.start), end_of(period.end)

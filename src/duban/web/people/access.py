@@ -71,6 +71,15 @@ def posts_held(username: str, on: date) -> tuple[Held, ...]:
     return tuple(Held(row.jurisdiction_id, Role(row.role), row.scope) for row in held)
 
 
+def holders_of(jurisdiction: str, role: Role, scope: str | None, on: date) -> tuple[str, ...]:
+    """The accounts that hold a role there on a day, for one scope or (None) for any, in order."""
+    latest: dict[tuple[str, str, date], Post] = {}
+    for row in Post.objects.filter(jurisdiction=jurisdiction, role=role, since__lte=on).order_by("act", "id"):
+        latest[row.user, row.scope, row.since] = row
+    held = (row for row in latest.values() if row.until is None or on <= row.until)
+    return tuple(sorted({row.user for row in held if scope in (None, row.scope)}))
+
+
 def viewer_of(request: HttpRequest) -> Viewer:
     """Who is asking. Read once per request."""
     kept: Viewer | None = getattr(request, KEPT, None)

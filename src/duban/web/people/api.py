@@ -8,6 +8,7 @@ from duban.web.people.access import (
     access_administration,
     access_jurisdiction,
     access_unit,
+    holders_of,
     posts_held,
     viewer_of,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "client_address",
     "demo_accounts",
     "generated_password",
+    "holders_of",
     "is_demo_open",
     "is_on_this_machine",
     "is_simulated",

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "duban.web.plans",
     "duban.web.reporting",
     "duban.web.matters",
+    "duban.web.tick",
     "duban.web.pages",
     "duban.web.site",
 ]

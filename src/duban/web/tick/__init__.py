@@ -1,0 +1,1 @@
+"""What happens by itself: reminders, urging, proposed orders, ladders; messages that leave, and the proof that they did."""

@@ -1,0 +1,123 @@
+"""`tick`: carry out what is due and was not done. Running it twice, late, or on two machines does nothing twice."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+
+from duban.domain.period import local_day
+from duban.web.acts.api import Jurisdiction, record_act
+from duban.web.matters.api import Opening, ledgers_of, open_matter
+from duban.web.people.api import Role, holders_of
+from duban.web.tick.collecting import Due, due_now
+from duban.web.tick.models import ActionFact, Address, Notice, Outgoing
+
+SYSTEM = "system"
+AS_ROLE = {"convener": Role.LEADER}
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """What one tick did: actions carried out, orders proposed, notices written."""
+
+    actions: int
+    orders: int
+    notices: int
+
+
+def tick(jurisdiction: str, now: datetime) -> Ticked:
+    """Carry out everything due by `now` that was not done. Each action is done once, whatever happens in between."""
+    done = set(ActionFact.objects.filter(jurisdiction=jurisdiction).values_list("key", flat=True))
+    due = [one for one in due_now(jurisdiction, now) if one.key not in done]
+    orders = {one.key: _propose(jurisdiction, one, now) for one in due if one.proposes}
+    with transaction.atomic():
+        carried = _record(jurisdiction, due, orders, now)
+        notices = _notify(jurisdiction, carried, now)
+    return Ticked(len(carried), sum(1 for one in carried if orders.get(one.key)), notices)
+
+
+def missed(jurisdiction: str, now: datetime) -> list[Due]:
+    """The nightly audit: what should have been done by `now` and was not. Empty is the proof that the ladders ran."""
+    done = set(ActionFact.objects.filter(jurisdiction=jurisdiction).values_list("key", flat=True))
+    return [one for one in due_now(jurisdiction, now) if one.key not in done]
+
+
+def _propose(jurisdiction: str, due: Due, now: datetime) -> str:
+    """Propose an order; "" where the office has not switched orders on. A person confirms before it leaves."""
+    if not any(one.on and one.definition.series == "order" for one in ledgers_of(jurisdiction)):
+        return ""
+    values = {"subject": due.words[:200], "requirement": "请查明原因，按期报送并说明补救措施。", "item": due.subject}
+    door = "light" if due.key.startswith("light/") else "inspection"
+    opening = Opening("order", values, "remind", door, due.cause)
+    number, _ = open_matter(jurisdiction, opening, by=SYSTEM, role=SYSTEM, at=_given(jurisdiction, now))
+    return number
+
+
+def _record(jurisdiction: str, due: list[Due], orders: dict[str, str], now: datetime) -> list[Due]:
+    """Write the actions nobody else has written meanwhile; asked while the chain is locked."""
+    if not due:
+        return []
+    try:
+        with record_act(jurisdiction, "tick", by=SYSTEM, at=_given(jurisdiction, now)) as act:
+            keys = [one.key for one in due]
+            there = set(
+                ActionFact.objects.filter(jurisdiction=jurisdiction, key__in=keys).values_list("key", flat=True)
+            )
+            mine = [one for one in due if one.key not in there]
+            if not mine:
+                raise NothingLeftError
+            act.write_all(_row(one, orders.get(one.key, "")) for one in mine)
+    except NothingLeftError:
+        return []
+    return mine
+
+
+class NothingLeftError(Exception):
+    """Another tick did everything meanwhile; no act is written."""
+
+
+def _row(due: Due, matter: str) -> ActionFact:
+    return ActionFact(
+        key=due.key,
+        on=due.on,
+        kind=due.kind,
+        to=due.to,
+        unit=due.unit,
+        subject=due.subject,
+        words=due.words,
+        rule=due.rule,
+        matter=matter,
+    )
+
+
+def _notify(jurisdiction: str, done: Iterable[Due], now: datetime) -> int:
+    """One message per person and day. What comes after the day's message has left goes into tomorrow's."""
+    lines: dict[str, list[str]] = {}
+    for one in done:
+        role = AS_ROLE.get(one.to) or Role(one.to)
+        scope = one.unit if role in (Role.LIAISON, Role.HEAD) else None
+        for user in holders_of(jurisdiction, role, scope, local_day(now)):
+            lines.setdefault(user, []).append(one.words)
+    for user, words in lines.items():
+        _add(jurisdiction, user, words, local_day(now), now)
+    return len(lines)
+
+
+def _add(jurisdiction: str, user: str, words: list[str], today: date, now: datetime) -> None:
+    last = Notice.objects.filter(jurisdiction=jurisdiction, user=user, day__gte=today).order_by("-day").first()
+    if last is not None and not last.closed:
+        last.body += "\n" + "\n".join(words)
+        last.save(update_fields=["body"])
+        return
+    day = last.day + timedelta(days=1) if last else today
+    notice = Notice.objects.create(jurisdiction_id=jurisdiction, user=user, day=day, body="\n".join(words))
+    Outgoing.objects.bulk_create(
+        Outgoing(notice=notice, channel=row.channel, address=row.address, next_at=now)
+        for row in Address.objects.filter(user=user)
+    )
+
+
+def _given(jurisdiction: str, now: datetime) -> datetime | None:
+    """A simulated database is told the time; a real one stamps itself."""
+    return now if Jurisdiction.objects.get(code=jurisdiction).simulated else None

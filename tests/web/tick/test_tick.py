@@ -1,0 +1,111 @@
+"""A year of ladders with late ticks, doubled ticks and crashes: nothing missed, nothing done twice."""
+
+import random
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from django.db import transaction
+
+from conftest import at
+from duban.domain.matter.engine import Actor
+from duban.domain.period import Period
+from duban.domain.report.checks import FigureDraft
+from duban.web.acts.api import verify
+from duban.web.matters.api import Handed, list_matters, move_matter, switch_ledger
+from duban.web.people.api import Role, User
+from duban.web.reporting.api import Submission, submit_report
+from duban.web.tick.api import Notice, missed, tick
+from duban.web.tick.models import ActionFact
+
+
+@pytest.fixture
+def staffed(planned: str, person: Callable[..., User]) -> str:
+    """The planned county with the people who are told."""
+    person("wang", Role.LIAISON, "forestry")
+    person("zhou", Role.INSPECTOR)
+    person("li", Role.LEADER)
+    switch_ledger(planned, "order", on=True, by="zhou", at=at("2023-01-20"))
+    return planned
+
+
+def says(county: str, period: str, value: str, day: str) -> None:
+    figure = FigureDraft("1-1.1-trees", Decimal(value))
+    submit_report(county, Submission("1-1.1", "forestry", Period(period), figures=(figure,)), by="wang", at=at(day))
+
+
+def test_silence_climbs_the_ladder_and_proposes_one_order(staffed: str) -> None:
+    ticked = tick(staffed, at("2023-02-25"))
+    kinds = list(ActionFact.objects.filter(key__startswith="report/").order_by("on").values_list("kind", flat=True))
+    assert kinds == ["remind", "urge", "propose_order", "inform"]
+    assert ticked.orders >= 1
+    assert len(list_matters(staffed, "order").rows) == 1
+    assert Notice.objects.filter(user="wang").count() == 1
+    assert "植树造林" in Notice.objects.get(user="li").body
+
+
+def test_ticking_again_does_nothing(staffed: str) -> None:
+    tick(staffed, at("2023-02-25"))
+    before = (ActionFact.objects.count(), Notice.objects.count(), verify(staffed).acts)
+    assert tick(staffed, at("2023-02-25")).actions == 0
+    assert (ActionFact.objects.count(), Notice.objects.count(), verify(staffed).acts) == before
+
+
+def test_a_crash_half_way_loses_nothing(staffed: str) -> None:
+    with transaction.atomic():
+        tick(staffed, at("2023-02-25"))
+        transaction.set_rollback(True)
+    assert ActionFact.objects.count() == 0
+    tick(staffed, at("2023-02-25"))
+    assert ActionFact.objects.count() > 0
+    assert missed(staffed, at("2023-02-25")) == []
+
+
+def test_a_report_in_time_asks_for_nothing(staffed: str) -> None:
+    says(staffed, "2023-01", "1.1", "2023-02-01")
+    tick(staffed, at("2023-02-25"))
+    assert not ActionFact.objects.filter(key__contains="/2023-01/").exists()
+
+
+def test_a_resting_order_climbs_its_own_ladder(staffed: str) -> None:
+    tick(staffed, at("2023-02-14"))
+    (order,) = list_matters(staffed, "order").rows
+    handed = Handed("请办理。", unit="forestry")
+    move_matter(staffed, "order", order.number, "send", Actor("zhou", "inspector"), handed, at=at("2023-02-14", 12))
+    tick(staffed, at("2023-02-20"))
+    assert ActionFact.objects.filter(key__startswith=f"order/{order.number}/1/sent/").count() == 2
+
+
+def test_one_message_a_person_and_day_and_late_words_go_into_the_next(staffed: str) -> None:
+    tick(staffed, at("2023-02-08"))
+    Notice.objects.update(closed=True)
+    tick(staffed, at("2023-02-10", 1))
+    days = [str(day) for day in Notice.objects.filter(user="wang").order_by("day").values_list("day", flat=True)]
+    assert len(days) == len(set(days))
+
+
+def random_year(seed: int) -> list[datetime]:
+    """Instants at which someone ticks: late by days now and then, twice at once now and then."""
+    chance = random.Random(seed)
+    instants, now = [], at("2023-01-15")
+    while now < at("2024-02-01"):
+        instants += [now] * chance.choice([1, 1, 2])
+        now += timedelta(days=chance.choice([4, 7, 9, 16, 30]), hours=chance.randrange(24))
+    return [*instants, at("2024-02-01")]
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_year_of_late_doubled_and_broken_ticks(staffed: str, seed: int) -> None:
+    for month, day in (("2023-03", "2023-04-04"), ("2023-06", "2023-07-20"), ("2023-10", "2023-11-03")):
+        says(staffed, month, str(int(month[-2:])), day)
+    for number, now in enumerate(random_year(seed)):
+        if number % 5 == 4:
+            with transaction.atomic():
+                tick(staffed, now)
+                transaction.set_rollback(True)
+        tick(staffed, now)
+    assert missed(staffed, at("2024-02-01")) == []
+    keys = list(ActionFact.objects.values_list("key", flat=True))
+    assert len(keys) == len(set(keys))
+    assert verify(staffed).holds
