@@ -54,6 +54,7 @@ FINDINGS = {
     "unit_looks_wrong": "数字或单位疑有误",
     "duplicate_item": "任务重复",
     "same_words_other_units": "同一句话，责任单位不同",
+    "list_longer_than_count": "列举数目不符",
     "numbering": "序号不连续",
     "deadline_past": "时限已过",
     "deadline_outside_year": "时限超出年度",

@@ -142,13 +142,13 @@ def test_a_firm_floor_and_a_hope_are_a_warning() -> None:
 
 
 def test_one_place_sets_a_number_and_another_only_betters_a_different_one() -> None:
-    text = "全市空气质量优良率达到91%以上。空气质量优良率在2022年全省87.6%的\n\n基础上持续改善，确保稳定。"
+    text = "全市空气质量优良率达到91%以上。全市空气质量优良率在2022年全省87.6%的\n\n基础上持续改善，确保稳定。"
     targets = [mention(text, "空气质量优良率达到91%以上", "空气质量优良率", "91", "%", **SHARE)]
     (found,) = improved_from_elsewhere(reading(text, targets=targets))
     assert found.severity is Severity.ERROR
     assert [place.quote for place in found.places] == [
         "空气质量优良率达到91%以上",
-        "空气质量优良率在2022年全省87.6%的\n\n基础上持续改善",
+        "全市空气质量优良率在2022年全省87.6%的\n\n基础上持续改善",
     ]
 
 
@@ -166,3 +166,10 @@ def test_a_number_behind_the_same_words_counts_though_it_was_read_otherwise() ->
     ]
     (found,) = different_numbers(reading(text, targets=targets))
     assert [place.quote for place in found.places] == ["引进外资企业3家", "引进外资企业2家"]
+
+
+@pytest.mark.parametrize(("base", "severity"), [("90.5", Severity.WARNING), ("93", Severity.ERROR)])
+def test_bettering_a_number_agrees_with_a_higher_goal(base: str, severity: Severity) -> None:
+    text = f"空气质量优良率达到91%以上。空气质量优良率在{base}%的基础上持续改善。"
+    targets = [mention(text, "空气质量优良率达到91%以上", "空气质量优良率", "91", "%", **SHARE)]
+    assert [found.severity for found in improved_from_elsewhere(reading(text, targets=targets))] == [severity]

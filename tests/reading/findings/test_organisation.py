@@ -1,5 +1,6 @@
 """Names, task forces, and what the tasks leave open."""
 
+from dataclasses import replace
 from datetime import date
 
 from handmade import item, mention, note, reading, span, unit
@@ -24,7 +25,7 @@ from duban.reading.findings.gaps import no_deadline, no_lead, nobody_named
 from duban.reading.findings.load import overloaded
 from duban.reading.findings.members import different_leads, different_members, outside, shortens
 from duban.reading.findings.names import campaigns, place_name, units
-from duban.reading.findings.repeats import duplicates, numbering, ordinal, repeated_words
+from duban.reading.findings.repeats import different_owners, duplicates, numbering, ordinal, repeated_words
 
 
 def _part(text: str, title: str, name: str) -> PartDraft:
@@ -218,3 +219,18 @@ def test_a_day_in_other_words_is_a_day() -> None:
 
 def test_the_place_is_taken_from_whatever_names_one() -> None:
     assert place_name(reading("", issuer="责任单位：县教育局", title="云山县实施方案")) == "云山县"
+
+
+def test_a_task_led_by_one_unit_in_the_table_and_another_in_the_text() -> None:
+    text = "1 建好公办幼儿园 教育局牵头\n1. 建好公办幼儿园（住建局牵头）"
+    items = [
+        item(text, "1 建好公办幼儿园 教育局牵头", ("1",), "建好公办幼儿园"),
+        item(text, "1. 建好公办幼儿园（住建局牵头）", ("二", "1"), "建好公办幼儿园"),
+    ]
+    table = replace(note(text, "教育局牵头", "i1", {"教育局": Role.LEAD}), form="table")
+    own = note(text, "（住建局牵头）", "i二1", {"住建局": Role.LEAD})
+    (found,) = different_owners(reading(text, items=items, assignments=[table, own]))
+    assert found.severity is Severity.ERROR
+    assert len(found.places) == 2
+    agreed = replace(own, parties=table.parties)
+    assert list(different_owners(reading(text, items=items, assignments=[table, agreed]))) == []

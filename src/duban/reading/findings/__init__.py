@@ -6,7 +6,18 @@ A false alarm costs trust, so every family stays silent where two readings are p
 from collections.abc import Callable, Iterator
 
 from duban.domain.plan.draft import Finding, Reading, Severity
-from duban.reading.findings import contradictions, deadlines, figures, gaps, load, members, names, repeats, sums
+from duban.reading.findings import (
+    contradictions,
+    counted,
+    deadlines,
+    figures,
+    gaps,
+    load,
+    members,
+    names,
+    repeats,
+    sums,
+)
 
 __all__ = ["FAMILIES", "examine"]
 
@@ -18,12 +29,14 @@ FAMILIES: tuple[Callable[[Reading], Iterator[Finding]], ...] = (
     names.campaigns,
     members.different_members,
     members.different_leads,
+    repeats.different_owners,
     members.convener_posts,
     gaps.nobody_named,
     gaps.no_lead,
     members.outside,
     names.units,
     figures.wrong_units,
+    counted.counts,
     repeats.duplicates,
     repeats.repeated_words,
     repeats.numbering,

@@ -10,7 +10,7 @@ from duban.domain.plan.draft import Comparator, Finding, Mention, Reading, Sever
 from duban.domain.quote import Span
 from duban.domain.quote import flatten as flat_words
 from duban.reading.findings.echo import echoes
-from duban.reading.findings.measure import Measured, amount_of, home_level, measured, plain_metric
+from duban.reading.findings.measure import LEVELS, Measured, amount_of, home_level, measured, plain_metric
 from duban.reading.findings.passage import Flat, clause_of, finding, flatten
 from duban.reading.findings.words import words
 
@@ -134,21 +134,26 @@ def _bases(flat: Flat) -> Iterator[tuple[re.Match[str], Span]]:
 
 
 def improved_from_elsewhere(reading: Reading) -> Iterator[Finding]:
-    """A measure that one place sets at a number and another only asks to better from a different number."""
+    """A measure that one place sets at a number and another only asks to better from a different number.
+
+    A contradiction where the base is already beyond the number, or belongs to another place (全县 from 全省); else a hint.
+    """
     promises, told = _promises(reading), set[str]()
     for match, span in _bases(flatten(reading.text)):
         amount, base = amount_of(Decimal(match["value"]), match["unit"])
         facing = [
-            (place, as_written)
+            (place, as_written, promised)
             for promised, place, as_written in promises.get((plain_metric(match["measure"])[0], base), [])
             if promised != amount and not place.overlaps(span)
         ]
         if facing and match.group() not in told:
             told.add(match.group())
-            place, as_written = facing[0]
+            place, as_written, promised = facing[0]
+            levels = {level for level in LEVELS if level in match.group()}
+            severity = Severity.ERROR if promised <= amount or len(levels) > 1 else Severity.WARNING
             whole = Span(span.start, clause_of(reading.text, Span(span.end - 1, span.end)).end)
             message = (
                 f"“{plain_metric(match['measure'])[0]}”两处要求不一致：一处定为{as_written}，"
                 f"另一处只要求在{match['value']}{match['unit']}的基础上改进，请统一。"
             )
-            yield finding(reading, "different_numbers", Severity.ERROR, message, [place, whole])
+            yield finding(reading, "different_numbers", severity, message, [place, whole])

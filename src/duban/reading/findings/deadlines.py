@@ -19,12 +19,13 @@ def _days(reading: Reading) -> Iterator[tuple[date, Span, str]]:
 
 
 def past(reading: Reading) -> Iterator[Finding]:
-    """Dates that had passed when the document was issued."""
-    issued = reading.document.issued_on
+    """Dates that had passed when the document was issued, or lie before its year."""
+    year = reading.document.year
+    issued = reading.document.issued_on or (date(year, 1, 1) if year else None)
     late = [(day, span, quote) for day, span, quote in _days(reading) if issued and day < issued]
     if late:
         lines = [f"{day.isoformat()}：{flatten(quote)}" for day, _, quote in late]
-        message = f"{len(late)} 处时限早于成文日期，发文时已经过期。"
+        message = f"{len(late)} 处时限早于成文日期或方案年度，发文时已经过期。"
         yield finding(reading, "deadline_past", Severity.WARNING, message, [span for _, span, _ in late], lines)
 
 

@@ -5,14 +5,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from duban.domain.plan.draft import Finding, Heading, ItemDraft, Reading, Severity
-from duban.domain.plan.survey import label
+from duban.domain.plan.draft import AssignmentDraft, Finding, Heading, ItemDraft, Reading, Role, Severity
+from duban.domain.plan.survey import label, notes_of
 from duban.domain.quote import Span, flatten
 from duban.reading.findings.passage import finding, listed, title_spans
+from duban.reading.findings.roll import Roll
 
 DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")}
 CIRCLED = {char: value for value, char in enumerate("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", start=1)}
-LEAST_TITLE = 6
+LEAST_TITLE, LEAST_SHARED_TITLE = 6, 9
 CLAUSE = re.compile(r"[^。；！？（）()\s][^。；！？（）()]*[^。；！？（）()\s]")
 LEAST_CLAUSE = 24
 
@@ -22,12 +23,36 @@ def duplicates(reading: Reading) -> Iterator[Finding]:
     by_title: defaultdict[str, list[ItemDraft]] = defaultdict(list)
     for item in reading.items:
         by_title[flatten(item.title)].append(item)
-    twice = {title: items for title, items in by_title.items() if len(items) > 1 and len(title) >= LEAST_TITLE}
+    twice = {title: items for title, items in by_title.items() if len(items) > 1 and _telling(title, items)}
     if twice:
         lines = ["；".join(label(reading, item) for item in items) for items in twice.values()]
         spans = title_spans(reading, [item for items in twice.values() for item in items])
         message = f"{len(twice)} 项任务重复出现：{listed(f'“{title}”' for title in twice)}，请合并或分清责任。"
         yield finding(reading, "duplicate_item", Severity.WARNING, message, spans, lines)
+
+
+def _telling(title: str, items: list[ItemDraft]) -> bool:
+    """Whether a repeated title means a repeated task: 强化督促检查 may stand in every work plan."""
+    return len(title) >= (LEAST_TITLE if len({item.part for item in items}) < len(items) else LEAST_SHARED_TITLE)
+
+
+def different_owners(reading: Reading) -> Iterator[Finding]:
+    """A task that a table gives to one lead and the text to another."""
+    roll, notes = Roll(reading), notes_of(reading)
+    by_title: defaultdict[str, list[tuple[ItemDraft, AssignmentDraft, frozenset[str]]]] = defaultdict(list)
+    for item in reading.items:
+        for note in notes[item.id]:
+            leads = frozenset(roll.id_of(party.name) for party in note.parties if party.role is Role.LEAD)
+            if leads:
+                by_title[flatten(item.title)].append((item, note, leads))
+    for title, led in by_title.items():
+        in_table = [each for each in led if each[1].form == "table"]
+        in_text = [each for each in led if each[1].form != "table"]
+        if len(title) >= LEAST_TITLE and in_table and in_text and not in_table[0][2] & in_text[0][2]:
+            names = [listed(sorted(map(roll.name_of, each[2]))) for each in (in_table[0], in_text[0])]
+            message = f"任务“{title}”的牵头单位不一致：表中为{names[0]}，正文为{names[1]}。"
+            spans = [in_table[0][1].span, in_text[0][1].span]
+            yield finding(reading, "lead_differs", Severity.ERROR, message, spans)
 
 
 def repeated_words(reading: Reading) -> Iterator[Finding]:

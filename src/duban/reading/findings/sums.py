@@ -119,15 +119,21 @@ def _place(flat: Flat, count: Count) -> Span:
 
 
 def _wrong(flat: Flat, counts: list[Count]) -> Iterator[tuple[Count, list[Count], Severity]]:
+    """Sums that miss. After 其中 parts may leave something out, and may overlap where they far exceed the whole."""
     for whole, parts, exact in _named_parts(flat, counts):
-        total = sum(part.value for part in parts)
-        gap = abs(total - whole.value)
-        if gap and (exact or gap <= whole.value * NEAR_PARTS):
+        over = sum(part.value for part in parts) - whole.value
+        near = abs(over) <= whole.value * NEAR_PARTS
+        if over and (exact or (near and over > 0)):
             yield whole, parts, Severity.ERROR
-        elif total > whole.value:
+        elif over > 0 or (over and near and _in_brackets(flat, whole)):
             yield whole, parts, Severity.WARNING
     for whole, parts in (*_silent_parts(counts), *_totals(counts)):
         yield whole, parts, Severity.ERROR
+
+
+def _in_brackets(flat: Flat, whole: Count) -> bool:
+    """Whether the parts stand in brackets of their own, which are mostly complete."""
+    return flat.text[whole.end : whole.end + 1] in {"（", "("}
 
 
 def sums(reading: Reading) -> Iterator[Finding]:

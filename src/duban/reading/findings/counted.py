@@ -1,0 +1,27 @@
+"""A list that names more things than the number behind it says: 甲、乙、丙等2所学校."""
+
+import re
+from collections.abc import Iterator
+
+from duban.domain.plan.draft import Finding, Reading, Severity
+from duban.reading.findings.passage import finding, flatten
+from duban.reading.findings.words import words
+
+COUNTERS = "|".join(map(re.escape, words("count", "listed")))
+DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九十")} | {"两": 2}
+LISTED = re.compile(
+    rf"(?P<list>[^，。；：！？\t|（）()]{{2,30}}(?:、[^，。；：！？、\t|（）()]{{2,20}})+)等(?P<number>\d{{1,2}}|[两二三四五六七八九十])(?:{COUNTERS})"
+)
+JOINED = re.compile(r"和|及|与|或|其他|其它")
+
+
+def counts(reading: Reading) -> Iterator[Finding]:
+    """Lists longer than their own count. Shorter ones may well leave something out, and 和 may join two lists."""
+    flat = flatten(reading.text)
+    for match in LISTED.finditer(flat.text):
+        named, number = match["list"].split("、"), match["number"]
+        said = int(number) if number.isdecimal() else DIGITS[number]
+        if len(named) > said and not JOINED.search(match["list"]):
+            message = f"列出 {len(named)} 个而写作“等{number}”：{match.group()[-40:]}，请核对。"
+            place = flat.span(match.start(), match.end())
+            yield finding(reading, "list_longer_than_count", Severity.WARNING, message, [place])
