@@ -9,7 +9,7 @@ from django.utils import timezone
 from duban.domain.period import SHANGHAI
 from duban.domain.plan import Plan
 from duban.packs import Pack, list_packs, load_pack
-from duban.packs.simulate import Office, Scenario, story
+from duban.packs.simulate import Office, scenario_of, story
 from duban.web.acts.api import Jurisdiction, found_jurisdiction
 from duban.web.people.api import Role, appoint, generated_password, make_account
 from duban.web.plans.api import adopt_plan, attach_document
@@ -90,7 +90,7 @@ def _load(pack: Pack) -> None:
     for document in pack.documents:
         attach_document(code, document.read_bytes(), document.name, by="inspector", at=issued)
     rules = rules_of(code)
-    replay(code, plan.code, story(plan, Scenario(plan.year), Office(rules.asking, rules.calendar)))
+    replay(code, plan.code, story(plan, scenario_of(pack), Office(rules.asking, rules.calendar)))
 
 
 def _scope(plan: Plan, role: Role) -> str:
