@@ -325,3 +325,9 @@ def test_a_task_of_the_overall_plan_goes_to_the_campaign_its_title_names() -> No
     overall = ItemDraft("i0", "p0", ("三", "（一）"), "打好水务提升这一仗", Span(0, 5))
     plan, _ = confirm(replace(READING, items=(overall, *READING.items)), {})
     assert (plan.items[0].accountable, plan.items[0].decided) == (CODES["水利局"], True)
+
+
+def test_a_line_that_is_there_already_is_not_added_again() -> None:
+    twice = Choice(Verdict.EDIT, {"item": "1-2.1", "name": "柳河水厂", "kind": "project"})
+    plan, problems = confirm(READING, {"newline:1": twice})
+    assert (plan.lines, problems) == (PROPOSED.lines, ())

@@ -38,7 +38,7 @@ def settle(plan: Plan, choices: Choices) -> tuple[Plan, list[str]]:
     kept = {item.code for item in items}
     indicators = desk.each(plan.indicators, lambda one: f"indicator:{one.code}", INDICATOR_FIELDS)
     lines = desk.each(plan.lines, lambda line: f"line:{line.code}", LINE_FIELDS)
-    lines += desk.added_lines(items, plan.year)
+    lines += desk.added_lines(items, {(line.item, line.name) for line in lines}, plan.year)
     settled = replace(
         desk.change(plan, "plan", PLAN_FIELDS),
         items=tuple(_marked(item, plan) for item in items),
@@ -168,8 +168,11 @@ class Desk:
                 found.append(Milestone(f"m{number}", words.strip(), due, Decimal(weight)))
         return tuple(found)
 
-    def added_lines(self, items: Sequence[Item], year: int) -> list[Line]:
-        """Lines an officer added: choices under `newline:…` with item, name, kind, owner, milestones, money and quote."""
+    def added_lines(self, items: Sequence[Item], there: set[tuple[str, str]], year: int) -> list[Line]:
+        """Lines an officer added: choices under `newline:…` with item, name, kind, owner, milestones, money and quote.
+
+        What is `there` already, by item and name, is not added again.
+        """
         found = []
         by_code = {item.code: item for item in items}
         for key, choice in self.choices.items():
@@ -178,6 +181,8 @@ class Desk:
             item, name = by_code.get(choice.edits.get("item", "")), flatten(choice.edits.get("name", ""))
             if item is None or not name:
                 self.problems.append(f"{key} 要写明属于哪项任务和清单名称；请补上。")
+                continue
+            if (item.code, name) in there:
                 continue
             kind = choice.edits.get("kind", "task")
             steps = self.milestones(choice.edits.get("milestones", ""), key) or (by_rule(year),)
