@@ -14,7 +14,7 @@ from duban.web.acts.api import Act, Jurisdiction
 from duban.web.pages.present.book import Book
 from duban.web.pages.present.words import Words
 from duban.web.pages.shell import Entry, Said, Shell
-from duban.web.people.api import Role, Viewer, access_jurisdiction, viewer_of
+from duban.web.people.api import Held, Role, Viewer, access_jurisdiction, viewer_of
 from duban.web.plans.api import access_plan, current_version
 
 CHOSEN_DAY = "as_of"
@@ -87,9 +87,15 @@ def frame(
         as_of=day,
         simulated=place.simulated,
         person=viewer.name,
-        post=str(Role(held.role).label) if held else "",
+        post=_post(viewer, held),
         said=said,
     )
+
+
+def _post(viewer: Viewer, held: Held | None) -> str:
+    """The post as people say it, left out where the account is called by it anyway."""
+    word = str(Role(held.role).label) if held else ""
+    return "" if word == viewer.name else word
 
 
 def _menu(viewer: Viewer, code: str) -> list[Place]:

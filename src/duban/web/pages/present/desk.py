@@ -44,11 +44,12 @@ class Handed:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One unit's desk."""
+    """One unit's desk: `owed` are the last periods, `older` what was left out before them."""
 
     unit: str
     name: str
     owed: tuple[Owed, ...]
+    older: tuple[Owed, ...]
     handed: tuple[Handed, ...]
     accepted: int
     fields: int
@@ -102,7 +103,7 @@ class Form:
 def desk_groups(book: Book, unit: str, filings: Iterable[Filing], waiting: Iterable[Waiting]) -> Desk:
     """The desk of a unit from its duties and the reports on their way."""
     filings = tuple(filings)
-    owed = tuple(_owed(book, one) for one in filings if one.state is FilingState.MISSING)
+    owed, older = _newest_first([one for one in filings if one.state is FilingState.MISSING])
     handed = tuple(
         Handed(
             one.report.item,
@@ -115,7 +116,20 @@ def desk_groups(book: Book, unit: str, filings: Iterable[Filing], waiting: Itera
         for one in waiting
     )
     accepted = sum(one.stage is Stage.ACCEPTED for one in filings)
-    return Desk(unit, book.unit_name(unit), owed, handed, accepted, sum(one.fields for one in owed))
+    now = tuple(_owed(book, one) for one in owed)
+    before = tuple(_owed(book, one) for one in older)
+    return Desk(unit, book.unit_name(unit), now, before, handed, accepted, sum(one.fields for one in now))
+
+
+def _newest_first(missing: list[Filing]) -> tuple[list[Filing], list[Filing]]:
+    """The last period owed of each task, and the periods before it: a running total of the last one says it all."""
+    newest: dict[tuple[str, str], Filing] = {}
+    for one in missing:
+        key = (one.duty.ask.item, one.duty.ask.cadence)
+        if key not in newest or newest[key].duty.period.end < one.duty.period.end:
+            newest[key] = one
+    last = list(newest.values())
+    return last, [one for one in missing if one not in last]
 
 
 def title_of(book: Book, code: str) -> str:

@@ -151,7 +151,7 @@ class Workbench:
         if isinstance(draft, AssignmentDraft | Mention | MilestoneDraft | ProjectDraft):
             return self.places.quoted(draft.span, "")
         if isinstance(draft, Item):
-            return Quoted(plain(draft.text.text)[:160], "", "", path_words(draft.path), "")
+            return Quoted("", plain(draft.text.text)[:160], "", path_words(draft.path), "")
         if isinstance(draft, Indicator) and draft.mentions:
             words = "；".join(one.quote.text for one in draft.mentions)
             return Quoted(words, "", "", "、".join(path_words(one.path) for one in draft.mentions), "")

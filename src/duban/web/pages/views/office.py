@@ -38,6 +38,8 @@ def office(request: HttpRequest, jurisdiction: str) -> HttpResponse:
 def decide(request: HttpRequest, jurisdiction: str) -> HttpResponse:
     """Accept what was ticked, or return one with a note."""
     on = ground(request, jurisdiction)
+    if not reviewed_parts(on.viewer, on.code, on.plan):
+        raise Http404
     back = request.POST.get("return", "")
     chosen = [back] if back else request.POST.getlist("report")
     places = [_place(on, one) for one in chosen]

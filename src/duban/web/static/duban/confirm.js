@@ -49,6 +49,7 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   open = Boolean(row?.querySelector("details[open]"));
 });
 document.addEventListener("htmx:afterSettle", () => {
+  document.querySelector("[data-doubts]").textContent = document.querySelector("#progress").dataset.left;
   const row = at && document.getElementById(at);
   if (!row) return;
   if (open) {
