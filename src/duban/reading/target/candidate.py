@@ -17,6 +17,8 @@ _CJK = re.compile(r"[\u4e00-\u9fff“”《A-Za-z]")
 _THING_END = re.compile(r"[，。；：、）)\n！？;]|(?:和|及|与|以及)(?=\d)")
 _ACHIEVING = re.compile(r"完成|实现|达到|新增|投资")
 _SIZES = ("money", "area", "length", "mass", "energy", "volume")
+_RULE_REACH = 60
+_WHEN = re.compile(r"(?:时|后|的情况下|情形)[，。；、]")
 _CONDITION = re.compile(r"的(?:[，。；、]|$)")
 _STRETCH = re.compile(r"[、，](?:力争|争取|奋力|冲刺)(?:达到|增长|实现)?")
 _GRANT = re.compile(r"给予|奖补|奖励|贴息|罚款|补贴|补助|扣[减除分]|资助")
@@ -155,12 +157,14 @@ def refusal(candidate: Candidate) -> str | None:
     scene, run = candidate.scene, candidate.run
     if is_past(scene, run.first.start):
         return "reports the past"
-    if run.after.comparator and _CONDITION.match(scene.text, run.end):
+    if _is_condition(candidate):
         return "condition of a rule"
     if _is_size(candidate):
         return "size of something that stands"
-    if candidate.metric.startswith(words_of("planned")):
-        return "size of something planned"
+    if candidate.metric.startswith((*words_of("planned"), *words_of("placed"))):
+        return "size of something planned or placed"
+    if candidate.metric in words_of("members"):
+        return "number of members"
     if _speaks_of_policy(candidate):
         return "rate of a policy"
     if run.first.written and not _written_allowed(candidate):
@@ -178,6 +182,24 @@ def refusal(candidate: Candidate) -> str | None:
             else "number without unit or bound"
         )
     return _refuse_thing(candidate)
+
+
+def _is_condition(candidate: Candidate) -> bool:
+    """A figure on which a rule turns: 当降雨量达到100毫米以上时, 投资5000万元以上的，."""
+    scene, run = candidate.scene, candidate.run
+    if run.after.comparator and _CONDITION.match(scene.text, run.end):
+        return True
+    if _WHEN.match(scene.text, run.end) and (run.before.bound or run.after.comparator):
+        return True
+    start, _ = scene.clause(run.first.start)
+    if scene.text.startswith(words_of("conditions"), start) and (run.before.bound or run.after.comparator):
+        return True
+    return _rules().search(scene.text, max(run.first.start - _RULE_REACH, 0), run.first.start) is not None
+
+
+@cache
+def _rules() -> re.Pattern[str]:
+    return re.compile(any_of(words_of("rules")))
 
 
 def _is_size(candidate: Candidate) -> bool:
@@ -198,7 +220,11 @@ def _speaks_of_policy(candidate: Candidate) -> bool:
         return False
     if is_amount(candidate.metric) and (run.before.bound or run.before.move):
         return False
-    if _policy().search(candidate.zone) or _GRANT.search(candidate.thing_text[:8]):
+    if (
+        "罚款" in scene.text[run.end : run.end + 14]
+        or _policy().search(candidate.zone)
+        or _GRANT.search(candidate.thing_text[:8])
+    ):
         return True
     if candidate.context.found and run.before.bound:
         return False
@@ -224,6 +250,8 @@ def _refuse_share(candidate: Candidate) -> str | None:
         return None
     if run.first.value == 100 or is_share(metric) or run.before.bound or run.after.comparator:
         return None if metric or candidate.thing or candidate.context.found else "share of nothing named"
+    if any(word in metric for word in words_of("graded")):
+        return "weight of a mark"
     if re.search(r"(?:覆盖|占|比重|比例|率|不低于|按照|按)", candidate.zone):
         return None
     return "share without a bound"
@@ -280,7 +308,10 @@ def _refuse_counted(candidate: Candidate) -> str | None:
     if re.match(r"^(?:对)", candidate.scene.text[candidate.clause[0] : candidate.run.zone_end].lstrip("，")):
         return (
             None
-            if re.search(r"(?:开展|实施|进行|帮扶|检查|改造|整治)", candidate.scene.text[run.end : candidate.clause[1]])
+            if re.search(
+                r"(?:开展|实施|进行|帮扶|检查|改造|整治|走访|排查|检测|监测|培训|督查|治理|核查|评估|清理|慰问)",
+                candidate.scene.text[run.end : candidate.clause[1]],
+            )
             else "number of things spoken of"
         )
     if _COMPLETION.search(thing):
@@ -300,9 +331,9 @@ def scene_before(candidate: Candidate) -> str:
 
 def _in_scope_phrase(candidate: Candidate) -> bool:
     zone = candidate.zone
-    return (
-        bool(re.search(any_of(words_of("scope")) + r"[^，。；]{0,16}$", zone))
-        and candidate.name.verb_kind != "increment"
+    return bool(re.search(any_of(words_of("scope")) + r"[^，。；]{0,16}$", zone)) and candidate.name.verb_kind in (
+        "",
+        "weak",
     )
 
 

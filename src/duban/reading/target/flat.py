@@ -1,11 +1,11 @@
 """A stretch as one run of plain text: no white space, no bold marks, digits of one width, and the way back."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from duban.domain.quote import Span, is_flat
+from duban.domain.quote import Span
 from duban.reading.source import Stretch
 
 BREAK = "\n"
@@ -22,6 +22,7 @@ _DIGIT_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 _HEADING_LENGTH = 40
 _STOP = re.compile("[。；\n]")
 _BLOCK = 1500
+_RUN = re.compile(r"(?P<words>[^\s*|]+)|[\s*|]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,37 +56,54 @@ class Skips:
         self._spans = sorted(spans)
         self._starts = [span.start for span in self._spans]
 
-    def at(self, offset: int) -> Span | None:
-        """The span to be skipped that `offset` stands in."""
-        index = bisect_right(self._starts, offset) - 1
-        if index < 0 or offset >= self._spans[index].end:
-            return None
-        return self._spans[index]
+    def within(self, span: Span) -> Iterator[Span]:
+        """The spans to be skipped that begin in `span`, in order, and the last before it."""
+        first = max(bisect_right(self._starts, span.start) - 1, 0)
+        for skip in self._spans[first : bisect_left(self._starts, span.end)]:
+            if skip.end > span.start:
+                yield skip
 
 
 def flatten_stretch(text: str, stretch: Stretch, skips: Skips) -> Flat:
     """Flat text of one stretch, with breaks where lines do not run on."""
-    chars: list[str] = []
+    pieces: list[str] = []
     at: list[int] = []
     offset, end = stretch.span.start, min(stretch.span.end, len(text))
-    while offset < end:
-        char, skip = text[offset], skips.at(offset)
-        if skip is not None:
-            if not _is_page_number(skip.of(text)):
-                _add(chars, at, BREAK, offset)
-            offset = max(skip.end, offset + 1)
-            continue
-        if (char in "\n\r" and _ends_line(text, offset)) or (char in "\t|" and not _value_follows(text, offset)):
-            _add(chars, at, BREAK, offset)
-        elif is_flat(char):
-            _add(chars, at, char, offset)
-        offset += 1
-    return Flat(_one_width("".join(chars)), tuple(at), stretch)
+    for skip in skips.within(Span(offset, max(offset, end))):
+        _flatten(text, offset, min(skip.start, end), pieces, at)
+        if not _is_page_number(skip.of(text)) and skip.start >= offset:
+            pieces.append(BREAK)
+            at.append(skip.start)
+        offset = max(offset, skip.end)
+    _flatten(text, offset, end, pieces, at)
+    return Flat(_one_width("".join(pieces)), tuple(at), stretch)
 
 
-def _add(chars: list[str], at: list[int], char: str, offset: int) -> None:
-    chars.append(char)
-    at.append(offset)
+def _flatten(text: str, start: int, end: int, pieces: list[str], at: list[int]) -> None:
+    """Add the flat text of [start, end), a run of words or of white space at a time."""
+    for match in _RUN.finditer(text, start, end):
+        if match["words"]:
+            pieces.append(match["words"])
+            at.extend(range(match.start(), match.end()))
+        elif _breaks(text, match):
+            pieces.append(BREAK)
+            at.append(match.start())
+
+
+def _breaks(text: str, match: re.Match[str]) -> bool:
+    """Whether white space (or a table's bar) parts what stands before it from what follows."""
+    blank = match.group()
+    if "\t" in blank or "|" in blank:
+        return not _value_follows(text, match.start(), match.end())
+    if (
+        "\n" not in blank
+        and "*" not in blank
+        and text[match.start() - 1 : match.start()].isdigit()
+        and text[match.end() : match.end() + 1].isdigit()
+    ):
+        return True
+    line_end = next((n for n, char in enumerate(blank) if char in "\r\n"), None)
+    return line_end is not None and _ends_line(text, match.start() + line_end)
 
 
 def _one_width(text: str) -> str:
@@ -96,15 +114,14 @@ def _is_page_number(words: str) -> bool:
     return len(words) < 40 and not any(char in "（(〔[【" for char in words.strip()[:1])
 
 
-_CELL = re.compile(
-    r"[\t| ]*(?:\*\*)?(?:[≥≤<>＞＜]|(?:增长|下降|达到|不低于|不少于|不超过|控制在|≥|提高|减少|降低|增加)?\d)"
-)
+_CELL = re.compile(r"(?:[≥≤<>＞＜]|(?:增长|下降|达到|不低于|不少于|不超过|控制在|≥|提高|减少|降低|增加)?\d)")
 _NAME_CELL = re.compile(r"[\u4e00-\u9fff”）)][ *]*$")
 
 
-def _value_follows(text: str, offset: int) -> bool:
-    """Whether the table cell after `offset` is the figure of the name in the cell before it."""
-    return bool(_CELL.match(text, offset)) and _NAME_CELL.search(text[max(offset - 8, 0) : offset]) is not None
+def _value_follows(text: str, start: int, end: int) -> bool:
+    """Whether the table cell from `end` on is the figure of the name in the cell that ends at `start`."""
+    in_row = "\n" not in text[start:end] and "\r" not in text[start:end]
+    return in_row and bool(_CELL.match(text, end)) and _NAME_CELL.search(text, max(start - 8, 0), start) is not None
 
 
 def _ends_line(text: str, offset: int) -> bool:

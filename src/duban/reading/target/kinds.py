@@ -47,7 +47,12 @@ def kind_of(run: Run, metric: str, verb_kind: str, verb: str | None) -> Kind:
 def is_deed(run: Run, metric: str) -> bool:
     """Whether the word of change before a counted thing is the deed itself: 安防设施提升41公里."""
     soft = run.before.move in words("move", "soft")
-    return soft and not is_amount(metric) and run.dimension not in ("percent", "point", "money", "time", "score")
+    return (
+        soft
+        and bool(metric)
+        and not is_amount(metric)
+        and run.dimension not in ("percent", "point", "money", "time", "score")
+    )
 
 
 LEVEL_BOUNDS = frozenset(words("level", "bounds"))

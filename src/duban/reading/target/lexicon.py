@@ -14,6 +14,7 @@ def load(name: str) -> dict[str, Any]:
     return tomllib.loads((files(__package__) / f"{name}.toml").read_text(encoding="utf-8"))
 
 
+@cache
 def words(table: str, *keys: str) -> tuple[str, ...]:
     """The words under `table` of words.toml, those of all `keys` together."""
     return tuple(word for key in keys for word in load("words")[table][key])

@@ -41,9 +41,10 @@ def _alone() -> re.Pattern[str]:
 def find_steps(scene: Scene, promises: Sequence[Found]) -> Iterator[Step]:
     """The dated steps of a stretch: a due day, a deed, and no figure promised in the same clause."""
     for due in scene.dues:
+        if is_past(scene, due.end):
+            continue
         start, end = scene.clause(due.end)
-        if start > due.start or is_past(scene, due.start):
-            start = min(start, due.start)
+        start = min(start, due.start)
         tail = _tail(scene, due, end)
         deed = _deeds().search(scene.text, due.end, tail)
         if deed is None or any(start <= one.focus < tail for one in promises):

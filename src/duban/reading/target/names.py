@@ -139,7 +139,13 @@ def _split(text: str, begin: int, end: int, subject: str | None, counted: bool) 
         return Name(begin, (begin, match.start()), match.group("verb"), kind, subject)
     if 0 < end - after <= _SHORT and kind == "increment":
         return Name(begin, (begin, end), match.group("verb"), kind, subject)
-    return Name(begin, (after, max(after, end)), match.group("verb"), kind, text[begin : match.start()] or subject)
+    return Name(
+        begin,
+        (after, max(after, end)),
+        match.group("verb"),
+        kind,
+        text[begin : _trim_end(text, begin, match.start())] or subject,
+    )
 
 
 def _inner_verb(text: str, begin: int, end: int, counted: bool) -> re.Match[str] | None:

@@ -1,7 +1,6 @@
 """Quantities: a number with its unit, exactly as written."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -89,7 +88,7 @@ def read_characters(words: str) -> Decimal | None:
     return Decimal(f"{total + section + digit}.{decimals}" if decimals else str(total + section + digit))
 
 
-def find_quantities(text: str, masked: Sequence[bool]) -> list[Quantity]:
+def find_quantities(text: str, masked: bytes) -> list[Quantity]:
     """All quantities in flat text outside what is masked, in order."""
     found = [quantity for match in _arabic().finditer(text) if (quantity := _from_digits(match, text, masked))]
     taken = {place for quantity in found for place in range(quantity.start, quantity.end)}
@@ -102,7 +101,7 @@ def find_quantities(text: str, masked: Sequence[bool]) -> list[Quantity]:
     return sorted(found, key=lambda quantity: quantity.start)
 
 
-def _from_digits(match: re.Match[str], text: str, masked: Sequence[bool]) -> Quantity | None:
+def _from_digits(match: re.Match[str], text: str, masked: bytes) -> Quantity | None:
     if masked[match.start()]:
         return None
     low, high = _decimal(match["low"]), _decimal(match["high"]) if match["high"] else None

@@ -13,7 +13,7 @@ from duban.reading.target.lexicon import any_of, one_of, words
 from duban.reading.target.names import verb_at
 from duban.reading.target.numbers import Quantity, find_quantities
 
-_STOPS = "。；！？;!?\n"
+_STOP = re.compile("[。；！？;!?\n]")
 _PROTECTED = re.compile(
     r"“[^”\n]{0,60}”|‘[^’\n]{0,60}’|「[^」\n]{0,60}」|《[^》\n]{0,80}》|〈[^〉\n]{0,60}〉|〔[^〕\n]{0,20}〕|\"[^\"\n]{1,40}\""
     r"|第[\d一二三四五六七八九十百零]+|[A-Za-z]+[-—]?\d+(?:\.\d+)?|\d+(?:\.\d+)?[A-Za-z]+(?=[\u4e00-\u9fff])(?<!BP)(?<!bp)(?<!MW)(?<!kW)(?<!km)"
@@ -25,10 +25,10 @@ _PLAN_YEAR = re.compile(r"(?<![\d/])((?:19|20)\d{2})年")
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A stretch ready for reading. `masked[i]` says that no figure may begin at flat character i."""
+    """A stretch ready for reading. `masked[i]` is not 0 where no figure may begin at flat character i."""
 
     flat: Flat
-    masked: tuple[bool, ...]
+    masked: bytes
     quantities: tuple[Quantity, ...]
     dues: tuple[Due, ...]
     stops: tuple[int, ...]
@@ -80,7 +80,7 @@ class Scene:
         return highest
 
     def _quoted(self, index: int) -> bool:
-        return self.masked[index]
+        return bool(self.masked[index])
 
 
 def lay_out(flat: Flat, year: int | None) -> Scene:
@@ -92,8 +92,8 @@ def lay_out(flat: Flat, year: int | None) -> Scene:
     dues = find_dues(text, year)
     for due in dues:
         masked[due.start : due.end] = b"\x01" * (due.end - due.start)
-    flags = tuple(map(bool, masked))
-    stops = tuple(index for index, char in enumerate(text) if char in _STOPS and not (char != "\n" and flags[index]))
+    flags = bytes(masked)
+    stops = tuple(match.start() for match in _STOP.finditer(text) if match.group() == "\n" or not flags[match.start()])
     return Scene(flat, flags, tuple(find_quantities(text, flags)), tuple(dues), stops, year)
 
 
