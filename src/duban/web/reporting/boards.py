@@ -32,7 +32,7 @@ def facts_of(jurisdiction: str, plan: str) -> Facts:
     return _facts(jurisdiction, plan, head_of(jurisdiction))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)  # half a megabyte each, for a county
 def _board(jurisdiction: str, version: Version, as_of: date, known_at: datetime, known_hash: str) -> Board:
     """`known_hash` is the hash of the last act known then: through the chain it stands for every fact and rule."""
     del known_hash

@@ -1,0 +1,104 @@
+"""Every address and every role: who finds a page there, and for whom it does not exist."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from tests.web.conftest import COUNTY, at
+
+from duban.domain.period import Period
+from duban.web.people.api import Role, User
+from duban.web.plans.api import keep_document, open_draft
+from duban.web.reporting.api import Submission, submit_report
+
+PEOPLE = {
+    "leader": (Role.LEADER, ""),
+    "inspector": (Role.INSPECTOR, ""),
+    "office": (Role.CAMPAIGN_OFFICE, "1"),
+    "liaison": (Role.LIAISON, "forestry"),
+    "head": (Role.HEAD, "forestry"),
+    "stranger": (Role.LIAISON, "finance"),
+    "sysadmin": (Role.SYSTEM_ADMIN, ""),
+    "secadmin": (Role.SECURITY_ADMIN, ""),
+    "auditor": (Role.AUDITOR, ""),
+}
+EVERYBODY = {"nobody", *PEOPLE}
+BUSINESS = {"leader", "inspector", "office", "liaison", "head", "stranger"}
+LOGGED_IN = set(PEOPLE)
+DOORS = {
+    "login": EVERYBODY,
+    "logout": EVERYBODY,
+    "password": LOGGED_IN,
+    "second-factor": LOGGED_IN,
+    "demo": EVERYBODY,
+    "set_language": EVERYBODY,
+    "home": EVERYBODY,
+    "read": EVERYBODY,
+    "read-word": EVERYBODY,
+    "read-html": EVERYBODY,
+    "read-keep": EVERYBODY,
+    **dict.fromkeys(
+        ("plan", "picture", "task", "units", "unit", "indicators", "indicator", "forces", "findings", "board"), BUSINESS
+    ),
+    "export": BUSINESS,
+    "calendar": BUSINESS,
+    **{key: {"inspector"} for key in ("drafts", "confirm")},
+    **{key: {"inspector"} for key in ("confirm-choose", "confirm-rest", "confirm-force")},
+    "desk": {"liaison", "head", "stranger"},
+    "report": {"liaison"},
+    "release": {"head"},
+    "office": {"inspector", "office"},
+    "office-decide": {"inspector", "office"},
+    "audit": {"auditor"},
+}
+POSTED = {"confirm-choose", "confirm-rest", "confirm-force", "release", "office-decide", "logout", "set_language"}
+PLACES = {
+    "jurisdiction": COUNTY,
+    "item": "1-1.1",
+    "unit": "forestry",
+    "indicator": "1-1.1-trees",
+    "period": "2023-01",
+    "of": "tasks",
+}
+
+
+def patterns(resolver: URLResolver) -> Iterator[URLPattern]:
+    for one in resolver.url_patterns:
+        if isinstance(one, URLResolver):
+            yield from patterns(one)
+        else:
+            yield one
+
+
+@pytest.fixture
+def draft(planned: str) -> int:
+    """A draft being confirmed, and a report that waits, so that every page has something to show."""
+    report = Submission("1-1.1", "forestry", Period("2023-01"), "推进")
+    submit_report(planned, report, by="liaison", at=at("2023-02-03"))
+    kept = keep_document(
+        planned, "云岭县方案\n\n一、工作任务\n".encode(), "方案.txt", by="inspector", at=at("2023-02-03")
+    )
+    return open_draft(planned, kept.sha256, by="inspector").id
+
+
+def test_every_address_is_in_the_table() -> None:
+    assert {str(one.name) for one in patterns(get_resolver())} == set(DOORS)
+
+
+@pytest.mark.parametrize("name", sorted(DOORS))
+def test_who_finds_what(draft: int, person: Callable[..., User], name: str) -> None:
+    pattern = next(one for one in patterns(get_resolver()) if one.name == name)
+    wanted = {**PLACES, "draft": draft}
+    address = reverse(name, kwargs={key: wanted[key] for key in pattern.pattern.converters}) + "?as_of=2023-02-03"
+    found = set()
+    for who in ("nobody", *PEOPLE):
+        browser = Client(headers={"host": "127.0.0.1"})
+        if who != "nobody":
+            role, scope = PEOPLE[who]
+            browser.force_login(person(who, role, scope, demo=True), "django.contrib.auth.backends.ModelBackend")
+        answer = browser.post(address) if name in POSTED else browser.get(address)
+        to_login = answer.headers.get("Location", "").startswith("/login/")
+        if answer.status_code != 404 and not to_login:
+            found.add(who)
+    assert found == DOORS[name]
