@@ -18,7 +18,7 @@ EXACT = re.compile(r"分别为|分别是|即")
 WHOLE = re.compile(r"(?:合计|总计|共计)[^，。；\d]{0,8}$")
 STOPS = re.compile(r"[；）)]")
 NEAR = Decimal("0.01")  # of the whole: close enough to have been meant as a sum
-NEAR_PARTS = Decimal("0.05")
+NEAR_PARTS = Decimal("0.1")
 LEAST_WHOLE = Decimal(20)
 MOST_PARTS = 12
 
@@ -72,8 +72,9 @@ def _named_parts(flat: Flat, counts: list[Count]) -> Iterator[tuple[Count, list[
             continue
         stop = STOPS.search(flat.text, marker.end())
         parts = _run([part for part in rest if stop is None or part.end <= stop.start()], whole.unit)
-        if len(parts) > 1:
-            yield whole, parts, bool(EXACT.search(marker.group()))
+        exact = bool(EXACT.search(marker.group()))
+        if len(parts) > 1 and (exact or whole.unit != "%"):  # shares of different things do not add up
+            yield whole, parts, exact
 
 
 def _silent_parts(counts: list[Count]) -> Iterator[tuple[Count, list[Count]]]:
