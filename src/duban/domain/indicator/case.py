@@ -31,6 +31,8 @@ UPPER = (Comparator.AT_MOST, Comparator.BELOW)
 DURATIONS = ("天", "日", "个工作日", "工作日", "小时", "分钟", "秒", "个月")
 """Units of a limit that is kept each time, not used up over the year."""
 
+PER_MARKS = ("/", "／", "%", "％", "‰")
+
 FIXED = {
     Nature.KEPT: Case.KEPT,
     Nature.STANDARD: Case.STANDARD,
@@ -76,7 +78,9 @@ def _falls(indicator: Indicator) -> bool:
 
 
 def _each_time(indicator: Indicator) -> bool:
-    return indicator.kind is Kind.RATIO or (indicator.unit or "") in DURATIONS
+    """A share, a duration, or so much per something (微克/立方米): kept each time, and nothing adds up."""
+    unit = indicator.unit or ""
+    return indicator.kind is Kind.RATIO or unit in DURATIONS or any(mark in unit for mark in PER_MARKS)
 
 
 def is_upper(indicator: Indicator) -> bool:

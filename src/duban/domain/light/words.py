@@ -37,6 +37,8 @@ def behind(standing: Standing, unit: str | None) -> str:
         return f"相差{number(standing.gap)}个百分点"
     if standing.measure is Measure.PLACES:
         return f"差{number(standing.gap)}位"
+    if standing.case is Case.PERIODIC:
+        return f"差{number(standing.gap)}个周期"
     if standing.case is Case.LINE:
         return f"落后应达进度{percent(standing.behind)}"
     if standing.case is Case.LIMIT:

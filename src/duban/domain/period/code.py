@@ -61,6 +61,13 @@ def _month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
+@cache
+def _known_extent(code: str) -> Extent:
+    found = extent_of(code)
+    assert found is not None
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """A stretch of days known by its code: 2023-03-X1, 2023-03, 2023-Q1 or 2023."""
@@ -75,42 +82,37 @@ class Period:
         return self.code
 
     @property
-    def extent(self) -> Extent:
-        """Its cadence, days and name at once."""
-        found = extent_of(self.code)
-        assert found is not None
-        return found
-
-    @property
     def cadence(self) -> Cadence:
         """What sort of period this is."""
-        return self.extent.cadence
+        return _known_extent(self.code).cadence
 
     @property
     def start(self) -> date:
         """Its first day."""
-        return self.extent.start
+        return _known_extent(self.code).start
 
     @property
     def end(self) -> date:
         """Its last day. The third 旬 runs to the month's end."""
-        return self.extent.end
+        return _known_extent(self.code).end
 
     @property
     def name(self) -> str:
         """How a paper writes it: 2023年3月上旬."""
-        return self.extent.name
+        return _known_extent(self.code).name
 
 
 def period_of(day: date, cadence: Cadence) -> Period:
     """The period of that cadence in which `day` lies."""
-    month = f"{day:%Y-%m}"
-    return {
-        Cadence.XUN: Period(f"{month}-X{min(3, (day.day + 9) // 10)}"),
-        Cadence.MONTH: Period(month),
-        Cadence.QUARTER: Period(f"{day.year}-Q{(day.month + 2) // 3}"),
-        Cadence.YEAR: Period(f"{day.year}"),
-    }[cadence]
+    year = f"{day.year:04}"
+    match cadence:
+        case Cadence.XUN:
+            return Period(f"{year}-{day.month:02}-X{min(3, (day.day + 9) // 10)}")
+        case Cadence.MONTH:
+            return Period(f"{year}-{day.month:02}")
+        case Cadence.QUARTER:
+            return Period(f"{year}-Q{(day.month + 2) // 3}")
+    return Period(year)
 
 
 def periods_between(first: date, last: date, cadence: Cadence) -> list[Period]:
