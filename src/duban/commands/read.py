@@ -1,7 +1,6 @@
 """`duban read`: a document in, its reading out."""
 
 import argparse
-import hashlib
 import sys
 from datetime import date
 from pathlib import Path
@@ -89,6 +88,8 @@ def _write_page(reading: Reading, target: Path, file: str) -> None:
 
 
 def _write_pack(reading: Reading, folder: Path, file: str) -> None:
+    import hashlib
+
     from duban.packs import write_pack
 
     sha = None if file == "-" else hashlib.sha256(Path(file).read_bytes()).hexdigest()

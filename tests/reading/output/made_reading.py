@@ -57,7 +57,7 @@ def mention(words: str, value: str | None) -> Mention:
         unit="公里",
         kind=Kind.INCREMENT,
         nature=Nature.FLOW,
-        doubts=("comparator_by_default",),
+        doubts=("comparator by default",),
     )
 
 
@@ -103,8 +103,8 @@ READING = Reading(
     projects=(ProjectDraft("i1", "新修公路", span("新修公路")),),
     coverage=Coverage(len(TEXT), 40, (Span(0, 6),)),
     trace=(
-        Trace(span(NOTE), "责任括注", "两个单位"),
-        Trace(span("6月底"), "指标数字", "是时间，不是数量", rejected=True),
+        Trace(span(NOTE), "note", "交通局:lead"),
+        Trace(span("6月底"), "target.figure", "reports the past", rejected=True),
     ),
 )
 """One reading with every kind of record."""

@@ -38,12 +38,12 @@ def test_why_names_the_place_the_value_and_the_rule() -> None:
     assert "（【交】通局牵头" in shown
     assert "攻坚 › 一、 工作任务 › 1. 修路" in shown
     assert "责任：交通局（牵头）、财政局（配合）" in shown
-    assert f"责任括注：“{NOTE}” → 两个单位" in shown
+    assert f"括号里的责任说明：“{NOTE}” → 交通局:牵头" in shown
 
 
 def test_why_tells_what_was_rejected() -> None:
     shown = why(READING, TEXT.index("6月底"))
-    assert "没有采用：\n  指标数字：“6月底” → 是时间，不是数量" in shown
+    assert "没有采用：\n  数字承诺：“6月底” → 说的是过去的情况" in shown
 
 
 def test_an_empty_reading_has_every_form() -> None:

@@ -1,5 +1,10 @@
 """Why a place was read as it was: the answer of `duban why`."""
 
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
 from duban.domain.plan.draft import AssignmentDraft, Kind, Mention, Reading, Role, Trace
 from duban.domain.quote import Span
 
@@ -21,7 +26,7 @@ def why(reading: Reading, offset: int) -> str:
     """What was read at `offset` of the text, narrowest first: the values, the rules that made them, what was rejected."""
     lines = [f"第 {offset} 字：{_context(reading.text, offset)}", ""]
     lines += _section("位置", [_location(reading, offset)])
-    lines += _section("读成", _values(reading, offset))
+    lines += _section("读成", _values(reading, offset), "没有读出责任、指标或节点")
     traces = sorted((t for t in reading.trace if _at(t.span, offset)), key=lambda t: t.span.end - t.span.start)
     lines += _section("依据", [_trace(trace, reading.text) for trace in traces if not trace.rejected])
     lines += _section("没有采用", [_trace(trace, reading.text) for trace in traces if trace.rejected])
@@ -32,8 +37,8 @@ def _at(span: Span, offset: int) -> bool:
     return span.start <= offset < span.end
 
 
-def _section(title: str, lines: list[str]) -> list[str]:
-    return [f"{title}：", *(f"  {line}" for line in lines or ["无"]), ""]
+def _section(title: str, lines: list[str], none: str = "无") -> list[str]:
+    return [f"{title}：", *(f"  {line}" for line in lines or [none]), ""]
 
 
 def _context(text: str, offset: int) -> str:
@@ -51,7 +56,9 @@ def _location(reading: Reading, offset: int) -> str:
 def _values(reading: Reading, offset: int) -> list[str]:
     lines = [_note(note) for note in reading.assignments if _at(note.span, offset)]
     lines += [
-        f"由此责任落实：{_note(n)}" for n in reading.assignments if _at(n.covers, offset) and not _at(n.span, offset)
+        f"由这条责任说明管到：{_note(n)}"
+        for n in reading.assignments
+        if _at(n.covers, offset) and not _at(n.span, offset)
     ]
     lines += [_target(mention) for mention in reading.targets if _at(mention.span, offset)]
     lines += [f"节点：{m.what}，{m.due.isoformat()} 前" for m in reading.milestones if _at(m.span, offset)]
@@ -73,10 +80,25 @@ def _target(mention: Mention) -> str:
 
 
 def _doubts(doubts: tuple[str, ...]) -> str:
-    return f"，存疑：{'、'.join(doubts)}" if doubts else ""
+    return f"，存疑：{'、'.join(_word('doubts', doubt) for doubt in doubts)}" if doubts else ""
 
 
 def _trace(trace: Trace, text: str) -> str:
     quote = " ".join(trace.span.of(text).split())
     shown = quote if len(quote) <= AROUND else f"{quote[:AROUND]}…"
-    return f"{trace.rule}：“{shown}” → {trace.outcome}"
+    outcome = _word("refusals", trace.outcome) if trace.rejected else _outcome(trace.outcome)
+    return f"{_word('rules', trace.rule)}：“{shown}” → {outcome}"
+
+
+def _outcome(outcome: str) -> str:
+    """The outcome with the reader's own words, such as `发改局:lead`, in Chinese."""
+    return re.sub(r"(?<=[:（])[a-z]+", lambda found: _word("outcomes", found[0]), outcome)
+
+
+def _word(kind: str, code: str) -> str:
+    return _words()[kind].get(code, code)
+
+
+@cache
+def _words() -> dict[str, dict[str, str]]:
+    return tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
