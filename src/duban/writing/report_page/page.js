@@ -2,7 +2,7 @@
 (() => {
   const marks = JSON.parse(document.getElementById("marks").textContent);
   const card = document.getElementById("card");
-  const narrow = matchMedia("(max-width: 820px)");
+  const narrow = matchMedia("screen and (max-width: 820px)");
   let held = null; // the place a click or a key opened; hovering does not move it
 
   const make = (name, words, kind) => {
@@ -65,5 +65,5 @@
   }));
   const contents = document.querySelector("nav details");
   if (contents && !narrow.matches) contents.open = true;
-  addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((each) => { each.open = true; }));
+  addEventListener("beforeprint", () => document.querySelectorAll(".fold").forEach((each) => { each.open = true; }));
 })();
