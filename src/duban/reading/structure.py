@@ -1,5 +1,6 @@
 """The structure of one part: its headings, its notes in their places, its tables and its items."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -89,7 +90,8 @@ def _placed(flow: Flow, noted: _Noted, reaches: Sequence[tuple[int, int]]) -> Pa
     draft = noted.part.draft
     titled = with_titles(flow, noted.nodes, noted.notes)
     nodes = with_items(flow, titled, noted.notes, only_noted=draft.kind is PartKind.ANNEX)
-    kept = [note for note in noted.notes if note.form != TEXT or _tells(note, nodes, noted.notes)]
+    telling = _Telling(nodes, noted.notes)
+    kept = [note for note in noted.notes if telling.tells(note)]
     placed = place_notes(flow, nodes, kept, noted.bounds)
     nodes = _without_row_holders(nodes, noted.tables)
     items = [_heading_item(node, n) for n, node in enumerate(nodes) if node.is_item]
@@ -116,25 +118,32 @@ def _placed(flow: Flow, noted: _Noted, reaches: Sequence[tuple[int, int]]) -> Pa
 
 def _without_row_holders(nodes: Sequence[Node], tables: Sequence[Table]) -> list[Node]:
     """A heading over a table of tasks is no item: the rows are."""
-    rows = [row.start for table in tables if table.is_tasks for row in table.rows]
-    return [
-        replace(node, is_item=False) if node.is_item and any(node.start <= row < node.end for row in rows) else node
-        for node in nodes
-    ]
+    rows = sorted(row.start for table in tables if table.is_tasks for row in table.rows)
+    return [replace(node, is_item=node.is_item and not _any_in(rows, node.start, node.end)) for node in nodes]
 
 
-def _tells(note: Found, nodes: Sequence[Node], notes: Sequence[Found]) -> bool:
-    """Running text assigns in task chapters; beside a formal note only where it names a lead."""
-    places = Places(nodes)
-    n = places.at(note.start)
-    if n is None:
-        return not nodes
-    if nodes[n].role != TASK:
-        return False
-    item = places.item_at(note.start)
-    span = nodes[item if item is not None else n]
-    formal = any(other.form != TEXT and span.start <= other.start < span.end for other in notes)
-    return not formal or note.words.lead_named
+def _any_in(places: Sequence[int], start: int, end: int) -> bool:
+    n = bisect_left(places, start)
+    return n < len(places) and places[n] < end
+
+
+class _Telling:
+    """Whether running text assigns: in task chapters; beside a formal note of its item only where it names a lead."""
+
+    def __init__(self, nodes: Sequence[Node], notes: Sequence[Found]) -> None:
+        self._places = Places(nodes)
+        self._formal = sorted(note.start for note in notes if note.form != TEXT)
+
+    def tells(self, note: Found) -> bool:
+        nodes = self._places.nodes
+        n = self._places.at(note.start)
+        if note.form != TEXT:
+            return True
+        if n is None or nodes[n].role != TASK:
+            return not nodes
+        item = self._places.item_at(note.start)
+        over = nodes[item if item is not None else n]
+        return note.words.lead_named or not _any_in(self._formal, over.start, over.end)
 
 
 def _heading_item(node: Node, n: int) -> Item:

@@ -1,13 +1,13 @@
 """What sort of body a unit is, from its name."""
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from duban.domain.organisation import UnitKind
 from duban.reading.lexicon import lexicon
 
 
-@cache
+@lru_cache(maxsize=4096)
 def kind_of(name: str) -> UnitKind:
     """The kind of a unit; OTHER where the name does not say."""
     kinds = lexicon("organisation")["kinds"]

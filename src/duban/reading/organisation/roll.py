@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from duban.domain.plan.draft import UnitDraft
 from duban.reading.lexicon import lexicon
@@ -16,6 +15,7 @@ from duban.reading.organisation.kinds import kind_of
 from duban.reading.responsibility.names import is_group, is_unit
 
 _SHORTEST_PART = 3
+_MOST_ALIKE = 500  # more names with one ending are no roll of one government
 _BRACKET = re.compile(r"[（(]([^（）()]+)[）)]$")
 
 
@@ -100,7 +100,11 @@ def _same_bodies(keys: Sequence[str]) -> dict[str, str]:
     by_letters: dict[str, str] = {}
     body = {key: by_letters.setdefault("".join(sorted(key)), key) for key in keys}
     heads = list(dict.fromkeys(body.values()))
-    longer = {key: [other for other in heads if _shortens(key, other)] for key in heads}
+    alike: dict[str, list[str]] = {}
+    for key in heads:
+        alike.setdefault(key[-1:], []).append(key)
+    few = {end: keys for end, keys in alike.items() if len(keys) <= _MOST_ALIKE}
+    longer = {key: [other for other in few.get(key[-1:], ()) if _shortens(key, other)] for key in heads}
     merged = {key: _the_one(found) for key, found in longer.items()}
     return {key: _follow(body[key], merged) for key in keys}
 
@@ -119,7 +123,6 @@ def _follow(key: str, merged: Mapping[str, str | None]) -> str:
     return key
 
 
-@cache
 def _shortens(short: str, long: str) -> bool:
     """Whether `short` is `long` with letters left out: same ending, in order, three letters at least."""
     if not _SHORTEST_PART <= len(short) < len(long) or short[-1] != long[-1] or is_group(long):

@@ -1,7 +1,7 @@
 """What a chapter is for: goals, tasks, organisation or something else, from the words of its title."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from duban.reading.lexicon import lexicon, words
 
@@ -14,7 +14,7 @@ def _ends(role: str) -> tuple[str, ...]:
     return words("outline", "chapters", role)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def chapter_role(title: str) -> str:
     """goal, task, organisation or other. A title that says nothing of the kind names a task."""
     bare = re.sub(r"[\s：:。，、]+$", "", re.sub(r"（[^（）]*）", "", title))

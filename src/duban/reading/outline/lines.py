@@ -1,11 +1,11 @@
 """From the extracted text to the flow: lines sorted out, joined across page breaks, tables found row by row."""
 
-import itertools
 import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from sys import intern
 
 from duban.domain.quote import is_flat
@@ -157,42 +157,31 @@ def _plain(words: str) -> str:
 
 
 def _without_furniture(lines: list[Line]) -> list[Line]:
-    headers = _running_headers(lines)
+    """Lines without page numbers, and without running headers after their first standing."""
+    headers, seen = _running_headers(lines), set[str]()
     out: list[Line] = []
     for line in lines:
         if not line.cells and not line.level:
-            if _PAGE_NUMBER.fullmatch(line.words):
+            if _PAGE_NUMBER.fullmatch(line.words) or line.words in seen:
                 continue
             if line.words in headers:
-                headers[line.words] -= 1
-                if (
-                    headers[line.words] < headers.total()
-                    and out
-                    and headers[line.words] >= 0
-                    and line.words in _seen(out)
-                ):
-                    continue
+                seen.add(line.words)
         out.append(line)
     return out
 
 
-def _seen(lines: list[Line]) -> set[str]:
-    return {line.words for line in lines}
-
-
-def _running_headers(lines: list[Line]) -> Counter[str]:
+def _running_headers(lines: list[Line]) -> set[str]:
     """Short lines that stand at least three times and cut a sentence at least once."""
     times = Counter(line.words for line in lines if not line.cells and 4 <= len(line.words) <= 40)
     often = {words for words, n in times.items() if n > 2 and words[-1] not in _ENDS_SENTENCE and "：" not in words}
-    cutting = {
+    return {
         line.words
-        for before, line in itertools.pairwise(lines)
+        for before, line in pairwise(lines)
         if line.words in often
         and not before.cells
         and len(before.words) > 20
         and before.words[-1] not in _ENDS_SENTENCE
     }
-    return Counter({words: times[words] for words in cutting})
 
 
 def _wrapped_width(lines: list[Line]) -> int:

@@ -14,6 +14,8 @@ def lead_reaches(flow: Flow, notes: Sequence[Found], bounds: Sequence[tuple[int,
     """The stretches of the flow in which first units lead. `bounds` are the parts."""
     reaches: list[tuple[int, int]] = []
     for found in rule_pattern().finditer(flow.text):
+        if reaches and reaches[-1][1] == len(flow.text):
+            break
         part = next(((a, b) for a, b in bounds if a <= found.start() < b), (0, len(flow.text)))
         line = flow.text.rfind("\n", 0, found.start()) + 1
         inside = next((note for note in notes if note.start <= found.start() < note.end), None)

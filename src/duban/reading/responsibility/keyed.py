@@ -1,6 +1,7 @@
 """Notes on lines of their own: 责任单位：…; 牵头单位：… 配合单位：…; 完成时限：…."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -29,7 +30,7 @@ class _Value:
 
 def keyed_notes(flow: Flow, segments: Sequence[Segment], taken: Sequence[Found]) -> tuple[list[Found], list[Rejected]]:
     """The notes that keys with a colon make outside brackets."""
-    blocked = [(found.start, found.end) for found in taken]
+    blocked = sorted((found.start, found.end) for found in taken)
     rejected: list[Rejected] = []
     values: list[tuple[_Value, Segment]] = []
     for n, segment in enumerate(segments):
@@ -53,7 +54,7 @@ def _values(
     keys = [
         key
         for key in keys_in(text, segment.start, segment.end)
-        if not any(start <= key.start < end for start, end in blocked) and _free(text, key, segment)
+        if not _inside(blocked, key.start) and _free(text, key, segment)
     ]
     for n, key in enumerate(keys):
         stop = keys[n + 1].start if n + 1 < len(keys) else segment.end
@@ -61,6 +62,11 @@ def _values(
         if end == segment.end and following and _goes_on_below(flow, key, end, following):
             end = following[0].end
         yield _read(text, key, end)
+
+
+def _inside(blocked: list[tuple[int, int]], index: int) -> bool:
+    n = bisect_right(blocked, (index, index)) - 1
+    return any(blocked[k][0] <= index < blocked[k][1] for k in (n, n + 1) if 0 <= k < len(blocked))
 
 
 def _free(text: str, key: Key, segment: Segment) -> bool:
