@@ -15,7 +15,7 @@ from duban.domain.plan.draft import Comparator, Kind, Nature
 from duban.domain.quote import Quote, Span
 from duban.domain.report import Facts, Move, Report, Source
 from duban.domain.report.checks import FigureDraft, check_figure
-from duban.packs.simulate import Correction, Office, Scenario, Sham, scenario_from, simulate, story
+from duban.packs.simulate import Correction, Office, Scenario, Sham, Size, county, scenario_from, simulate, story
 
 ASKING = AskingRule("asking", "1", date(2000, 1, 1), "自拟", 2, 5, 8, 15)
 OFFICE = Office((ASKING,), WorkCalendar())
@@ -215,3 +215,18 @@ share = 0.6
     assert scenario == Scenario(
         3, late=("b",), slow={"money": Decimal("0.8")}, shams=(Sham("flow", "b", "2026-09", Decimal("0.6")),)
     )
+
+
+def test_a_county_of_any_size_is_the_same_for_the_same_seed() -> None:
+    size = Size(units=7, parts=2, items=9, indicators=21, cadence="xun")
+    plan = county(size, 4)
+    assert plan == county(size, 4)
+    assert plan != county(size, 5)
+    assert (len(plan.units), len(plan.items), len(plan.indicators)) == (7, 9, 21)
+    assert len({one.code for one in plan.indicators}) == 21
+
+
+def test_a_county_can_be_asked_every_ten_days() -> None:
+    plan = county(Size(units=3, parts=1, items=2, indicators=8, cadence="xun"), 4)
+    facts = simulate(plan, QUIET, OFFICE)
+    assert {report.period.code for report in facts.reports if "X" in report.period.code} >= {"2025-03-X1", "2025-12-X3"}

@@ -1,5 +1,6 @@
 """Simulated years: the same plan, scenario and set-up always give the same facts. For simulated jurisdictions only."""
 
+from duban.packs.simulate.county import Size, county
 from duban.packs.simulate.scenario import Correction, Scenario, Sham, scenario_from, scenario_of
 from duban.packs.simulate.year import INSPECTOR, OFFICE, STATISTICS, Office, simulate, story
 
@@ -11,6 +12,8 @@ __all__ = [
     "Office",
     "Scenario",
     "Sham",
+    "Size",
+    "county",
     "scenario_from",
     "scenario_of",
     "simulate",
