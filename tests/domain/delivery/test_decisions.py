@@ -69,6 +69,13 @@ def test_an_event_is_red_to_the_end_of_the_year_even_where_it_was_reported_as_no
     assert seen(ZERO, facts, date(2023, 7, 17)).indicators[0].light.colour is Colour.GREEN
 
 
+def test_an_event_learnt_of_late_is_seen_in_its_own_period_once_it_is_known():
+    facts = together(said({"2023-03": "0"}), decided("event", "i1", date(2023, 6, 20), period=Period("2023-03")))
+    april = date(2023, 4, 20)
+    assert seen(ZERO, facts, april).indicators[0].light.colour is Colour.GREEN
+    assert seen(ZERO, facts, april, known_on=date(2023, 6, 21)).indicators[0].light.colour is Colour.RED
+
+
 def test_an_event_recorded_by_mistake_is_lifted_by_a_later_decision():
     facts = together(
         said({"2023-06": "0"}),

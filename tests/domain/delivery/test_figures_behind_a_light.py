@@ -55,6 +55,31 @@ def test_ratios_of_several_reporters_are_summed_numerators_over_summed_denominat
     assert found.light.colour is Colour.GREEN
 
 
+def test_what_cannot_be_added_is_as_the_first_listed_reporter_gives_it():
+    rate = replace(MONTHLY, nature=Nature.RATE, kind=Kind.LEVEL, value=Decimal(90), unit="分", reporters=("u2", "u1"))
+    facts = together(said({"2023-06": "50"}), said({"2023-06": "93"}, unit="u2", act=50))
+    assert value(row(rate, facts)) == "93"
+
+
+def test_a_rhythm_counts_only_what_was_done_in_its_own_period():
+    monthly = replace(MONTHLY, nature=Nature.PERIODIC, value=Decimal(2), per="月", reporters=("u1", "u2"))
+    facts = together(said({"2023-05": "1", "2023-06": "1"}), said({"2023-05": "1"}, unit="u2", act=50))
+    found = row(monthly, facts)
+    assert found.standing is not None
+    assert (found.standing.completion, found.standing.gap) == (Decimal(1) / 6, 5)
+
+
+def test_a_promise_handed_on_within_the_year_is_one_run_of_figures():
+    facts = together(said({"2023-04": "30", "2023-05": "40"}, unit="u2"), said({"2023-06": "52"}, act=50))
+    assert value(row(MONTHLY, facts)) == "52"
+
+
+def test_reporters_without_any_figure_break_nothing():
+    shared = replace(MONTHLY, reporters=("u1", "u2"))
+    facts = together(said({"2023-06": None}), said({"2023-06": None}, unit="u2", act=50))
+    assert row(shared, facts).light.colour is Colour.SILENT
+
+
 def test_a_correction_is_a_new_fact_and_the_old_board_stays():
     correction = Figure(
         "i1",

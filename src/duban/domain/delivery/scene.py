@@ -28,7 +28,7 @@ class Scene:
         """The last decision about the first of the subjects that has one, made by the end of the day."""
         for subject in subjects:
             rulings = self.known.rulings.get((kind, subject), ()) if subject else ()
-            found = [one for one in rulings if local_day(one.recorded.at) <= self.as_of]
+            found = [one for one in rulings if _holds_from(one) <= self.as_of]
             if found:
                 return found[-1]
         return None
@@ -41,6 +41,12 @@ class Scene:
     def rule_then(self, period: Period, due: date | None) -> LightRule:
         """The light rule for an earlier period as it was known when that period was judged."""
         return self.rules.light(period.end, min(self.known_at, end_of(due)) if due else self.known_at)
+
+
+def _holds_from(ruling: Ruling) -> date:
+    """The day a decision counts from: the day it was made; an event's, no later than the end of the period it fell in."""
+    made = local_day(ruling.recorded.at)
+    return min(made, ruling.period.end) if ruling.kind == "event" and ruling.period else made
 
 
 def scene(plan: Plan, known: Known, rules: Rules, as_of: date, known_at: datetime) -> Scene:

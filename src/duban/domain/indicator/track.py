@@ -84,18 +84,21 @@ def _running(figures: Iterable[Figure], period: Period) -> Decimal:
 
 
 def _columns(indicator: Indicator, by_unit: Mapping[str, Mapping[str, Figure]], year: int) -> list[list[Figure]]:
-    """Each reporter's figures of the year in order. What the statistics office publishes is one column, whoever it names."""
+    """The figures of the year in order, a column for each unit that reports a share, in the order they are listed.
+
+    Without shares it is one column, whoever spoke: the statistics office names its own unit, and a promise handed on to
+    another unit within the year is still one run of figures.
+    """
     prefix = str(year)
-    if indicator.published:
-        newest: dict[str, Figure] = {}
-        for figure in sorted((one for each in by_unit.values() for one in each.values()), key=_act):
-            newest[figure.period.code] = figure
-        return [_ordered(newest.values(), prefix)]
-    wanted = reporters_of(indicator)
-    units = [unit for unit in wanted if unit in by_unit] if indicator.reporters else sorted(by_unit)
-    if case_of(indicator) not in ADDED and case_of(indicator) is not Case.RATE:
-        units = units[:1]
-    return [_ordered(by_unit[unit].values(), prefix) for unit in units]
+    if indicator.reporters and not indicator.published:
+        return [_ordered(by_unit[unit].values(), prefix) for unit in indicator.reporters if unit in by_unit]
+    if len(by_unit) == 1:
+        return [_ordered(figures.values(), prefix) for figures in by_unit.values()]
+    spoken = sorted(
+        (one for figures in by_unit.values() for one in figures.values()),
+        key=lambda one: (one.unit == indicator.accountable, _act(one)),
+    )
+    return [_ordered({one.period.code: one for one in spoken}.values(), prefix)]
 
 
 def _ordered(figures: Iterable[Figure], prefix: str) -> list[Figure]:
@@ -115,19 +118,20 @@ def _single(indicator: Indicator, column: list[Figure]) -> list[Point]:
 
 
 def _combined(indicator: Indicator, columns: list[list[Figure]]) -> list[Point]:
-    """At each period's end the last figure of every reporter that has given one."""
+    """At each period's end the last figure of every reporter that has given one, combined."""
     periods = sorted({figure.period for column in columns for figure in column}, key=lambda one: one.end)
+    only_own = case_of(indicator) is Case.PERIODIC  # how often something was done is a figure of its period alone
     points = []
     for period in periods:
-        last = [figure for column in columns if (figure := _last(column, period.end))]
-        point = _point(indicator, last, period)
-        if point:
+        first = period.start if only_own else date.min
+        last = [figure for column in columns if (figure := _last(column, first, period.end))]
+        if last and (point := _point(indicator, last, period)):
             points.append(point)
     return points
 
 
-def _last(column: list[Figure], day: date) -> Figure | None:
-    return next((one for one in reversed(column) if one.period.end <= day and not _empty(one)), None)
+def _last(column: list[Figure], first: date, last: date) -> Figure | None:
+    return next((one for one in reversed(column) if first <= one.period.end <= last and not _empty(one)), None)
 
 
 def _empty(figure: Figure) -> bool:
@@ -135,22 +139,24 @@ def _empty(figure: Figure) -> bool:
 
 
 def _point(indicator: Indicator, figures: list[Figure], period: Period) -> Point | None:
+    """Ratios as Σn / Σd, shares added up; what can be neither is as the first listed reporter gives it."""
     act = max(map(_act, figures))
-    numerators = [one.numerator for one in figures if one.numerator is not None and one.denominator is not None]
-    denominators = [one.denominator for one in figures if one.numerator is not None and one.denominator is not None]
-    if figures and len(numerators) == len(figures):
-        n, d = sum(numerators, Decimal(0)), sum(denominators, Decimal(0))
-        return Point(period, n / d * _scale(indicator), n, d, act) if d else None
+    ratios = [(one.numerator, one.denominator) for one in figures if one.numerator is not None and one.denominator]
+    if len(ratios) == len(figures):
+        n = sum((numerator for numerator, _ in ratios), Decimal(0))
+        d = sum((denominator for _, denominator in ratios), Decimal(0))
+        return Point(period, n / d * _scale(indicator), n, d, act)
     values = [one.value for one in figures if one.value is not None]
     if not values:
         return None
-    total = sum(values, Decimal(0))
-    return Point(period, total / len(values) if case_of(indicator) is Case.RATE else total, act=act)
+    return Point(period, sum(values, Decimal(0)) if case_of(indicator) in ADDED else values[0], act=act)
 
 
 def _scale(indicator: Indicator) -> Decimal:
-    """A ratio is kept in the unit of its promise: 91 for 91 %."""
-    return HUNDRED if indicator.unit in ("%", "％", None) else Decimal(1)
+    """A ratio is kept in the unit of its promise: 91 for 91 %; without a unit the size of the promise tells."""
+    if indicator.unit is None:
+        return HUNDRED if indicator.value is not None and indicator.value > 1 else Decimal(1)
+    return HUNDRED if indicator.unit in ("%", "％") else Decimal(1)
 
 
 def _act(figure: Figure) -> int:
