@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from duban.domain.paper import Block, Paper, PaperKind, Run, Table, say
 from duban.domain.plan.draft import Finding, Place, Reading, Severity
-from duban.domain.plan.survey import loads, whereabouts
+from duban.domain.plan.survey import bare_title, loads, whereabouts
 from duban.writing import official
 from duban.writing.labels import finding_title
 
@@ -21,7 +21,7 @@ def render(reading: Reading, source_name: str) -> bytes:
 
 def compose(reading: Reading, source_name: str) -> Paper:
     """The report's content: `source_name` is the file the document came in, named in the first paragraph."""
-    title = f"关于《{_clean(reading.document.title or source_name)}》的体检报告"
+    title = f"关于《{_clean(bare_title(reading.document.title or source_name))}》的体检报告"
     chapters = (
         ("总体情况", [_overview(reading, source_name)]),
         ("自相矛盾之处", list(_contradictions(reading))),
@@ -98,6 +98,8 @@ def _gaps(reading: Reading, severity: Severity) -> Iterator[Block]:
 
 def _listed(finding: Finding) -> Iterator[str]:
     lines = [_clean(line) for line in finding.items] or [f"“{_quote(place)}”" for place in finding.places]
+    if all(line in finding.message for line in lines):
+        return
     if lines:
         rest = f"等 {len(lines)} 项" if len(lines) > MOST_LINES else ""
         yield f"具体为：{'；'.join(lines[:MOST_LINES])}{rest}。"

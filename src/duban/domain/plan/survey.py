@@ -1,11 +1,14 @@
 """Views over a reading: which notes reach a task, who carries what, and how a task is called."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
 from duban.domain.plan.draft import AssignmentDraft, ItemDraft, Reading, Role
 from duban.domain.quote import Span, flatten
+
+NOTICE = re.compile(r"关于(?:印发|发布|公布|下发)\s*[《<〈](?P<title>.+)[》>〉]\s*的\s*(?:通知|公告)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +72,9 @@ def whereabouts(reading: Reading, span: Span) -> str:
     above = [heading for heading in reading.outline if heading.body.holds(span) or heading.span.overlaps(span)]
     deepest = max(above, key=lambda heading: heading.level, default=None)
     return " · ".join(filter(None, (part, "".join(deepest.path) if deepest else "")))
+
+
+def bare_title(title: str) -> str:
+    """What a notice hands out, without the notice: 某某总体方案 of 某某办公室关于印发《某某总体方案》的通知."""
+    handed_out = NOTICE.search(title)
+    return handed_out["title"] if handed_out else title

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from importlib.resources import files
 
 from duban.domain.plan.draft import Reading
+from duban.domain.plan.survey import bare_title
 from duban.writing.printable import printable
 from duban.writing.report_page import sections
 from duban.writing.report_page.lit import lit
@@ -18,7 +19,7 @@ OUTLINE_DEPTH = 2
 def render(reading: Reading, source_name: str) -> str:
     """A self-contained HTML page of a reading. The document's words are escaped everywhere, also inside the script's data."""
     read = marks(reading)
-    title = f"体检报告 — {reading.document.title or source_name}"
+    title = f"体检报告 — {bare_title(reading.document.title or source_name)}"
     head = tag(
         "head",
         Markup('<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from duban.domain.plan.draft import Finding, Place, Reading, Role, Severity
-from duban.domain.plan.survey import Load, loads, whereabouts
+from duban.domain.plan.survey import Load, bare_title, loads, whereabouts
 from duban.domain.quote import Span
 from duban.writing.labels import ROLES, SEVERITIES, finding_title
 from duban.writing.report_page.markup import Markup, join, tag, text
@@ -39,7 +39,7 @@ def head(reading: Reading, source_name: str) -> Markup:
         _tile(len(reading.units), "个单位"),
         class_="tiles",
     )
-    title = tag("h1", document.title or source_name)
+    title = tag("h1", bare_title(document.title or source_name))
     return tag(
         "header",
         tag("p", "文件体检报告", class_="kicker"),

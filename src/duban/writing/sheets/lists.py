@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from duban.domain.plan import Plan
 from duban.domain.plan.draft import Comparator, Finding, Reading, Role
-from duban.domain.plan.survey import Load, loads
+from duban.domain.plan.survey import Load, bare_title, loads
 from duban.writing.labels import COMPARATORS, KINDS, NATURES, SEVERITIES, UNIT_KINDS, figure, finding_title
 from duban.writing.sheets.duty import Task, said, tasks_of, value_words
 from duban.writing.sheets.sheet import Cell, Column, Sheet
@@ -17,7 +17,7 @@ MOST_PLACES = 4
 
 
 def _title(source: Plan | Reading) -> str:
-    return source.title if isinstance(source, Plan) else source.document.title or "未命名文件"
+    return bare_title(source.title if isinstance(source, Plan) else source.document.title or "未命名文件")
 
 
 def _remark(source: Plan | Reading) -> str:
