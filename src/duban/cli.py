@@ -38,6 +38,7 @@ COMMANDS = {
     "explain": Entry("说明某个指标或任务为什么亮这个灯", "duban.commands.board:configure_explain"),
     "audit": Entry("逐条重算记录链：duban audit verify", "duban.commands.audit:configure"),
     "export": Entry("把方案、文件原件、事实和记录链导出为普通文件", "duban.commands.export:configure"),
+    "account": Entry("账号与任职：duban account add 账号 --role liaison --scope 单位", "duban.commands.account:configure"),
     "backup": Entry("备份整个库，服务不用停", "duban.commands.backup:configure"),
     "restore": Entry("把备份恢复到空的数据文件夹，并逐条核对", "duban.commands.backup:configure_restore"),
 }

@@ -21,10 +21,15 @@ from duban.web.people.api import (
     access_jurisdiction,
     access_unit,
     appoint,
+    close_account,
+    erase_name,
     is_on_this_machine,
     make_account,
+    name_of,
     posts_held,
     relieve,
+    reset_password,
+    roster,
 )
 from duban.web.people.second_factor import device_of
 
@@ -207,3 +212,31 @@ def test_a_real_database_has_no_demo(db: None) -> None:
     found_jurisdiction("990102", "清溪县", simulated=False, by="system")
     make_account("leader", demo=True)
     assert Client(headers=HERE).post("/demo/", {"username": "leader"}).status_code == 404
+
+
+def test_an_administrator_holds_no_business_post(county: str, person: Person) -> None:
+    person("chen", Role.SECURITY_ADMIN)
+    with pytest.raises(RefusedError, match="也不兼业务"):
+        appoint(county, "chen", Role.LEADER, "", date(2023, 1, 1), by="system", at=at("2023-01-03"))
+
+
+def test_a_new_password_lifts_the_lock_and_must_be_changed(county: str, person: Person) -> None:
+    person("li", Role.LEADER, password=PASSWORD)
+    browser = Client()
+    for _ in range(5):
+        logging_in(browser, "wrong")
+    assert logging_in(browser, reset_password("li")) == 302
+    assert browser.get("/").headers["Location"] == "/password/"
+
+
+def test_a_closed_account_cannot_log_in_and_keeps_its_traces(county: str, person: Person) -> None:
+    person("li", Role.LEADER, password=PASSWORD)
+    close_account("li")
+    assert logging_in(Client(), PASSWORD) == 200
+    assert [(one.username, one.active) for one in roster(county, date(2023, 6, 1))] == [("li", False)]
+
+
+def test_a_name_can_be_erased(county: str, person: Person) -> None:
+    person("li", Role.LEADER)
+    erase_name("li")
+    assert name_of("li") == "li"

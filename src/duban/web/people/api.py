@@ -16,10 +16,12 @@ from duban.web.people.address import client_address, is_on_this_machine
 from duban.web.people.demo import demo_accounts, is_demo_open, is_simulated
 from duban.web.people.models import Post, Role, User
 from duban.web.people.posts import appoint, generated_password, make_account, relieve
+from duban.web.people.roster import Account, close_account, erase_name, reset_password, roster
 
 __all__ = [
     "ADMINISTRATORS",
     "NOBODY",
+    "Account",
     "Held",
     "Post",
     "Role",
@@ -30,7 +32,9 @@ __all__ = [
     "access_unit",
     "appoint",
     "client_address",
+    "close_account",
     "demo_accounts",
+    "erase_name",
     "generated_password",
     "holders_of",
     "is_demo_open",
@@ -40,6 +44,8 @@ __all__ = [
     "name_of",
     "posts_held",
     "relieve",
+    "reset_password",
+    "roster",
     "viewer_of",
 ]
 

@@ -60,8 +60,6 @@ def relieve(
 
 
 def _keep_administrators_apart(user: str, role: Role) -> None:
-    if role not in ADMINISTRATORS:
-        return
-    others = ADMINISTRATORS - {role}
-    if Post.objects.filter(user=user, role__in=others).exists():
-        raise RefusedError(f"{user} 已任三员中的另一职；三员必须由三个人分任。")
+    others = set(Post.objects.filter(user=user).values_list("role", flat=True)) - {role}
+    if (role in ADMINISTRATORS and others) or ADMINISTRATORS & others:
+        raise RefusedError(f"{user} 已有别的职务；三员必须由三个人分任，也不兼业务，请用另一个账号。")
