@@ -8,12 +8,12 @@ import pytest
 from tests.domain.delivery.county import county, default_rules, moment
 from tests.domain.rules.pages import PAGES, Row, as_facts, as_promise, as_trajectory, rows, same, tables
 
-from duban.domain.delivery import Board, Rules, board
+from duban.domain.delivery import Board, Rules, board, filings
 from duban.domain.indicator import expected_share, next_need, rest_of_year, track
 from duban.domain.light import When
 from duban.domain.period import Period, WorkCalendar, agenda, work_calendar
 from duban.domain.plan import Indicator, Line, Milestone
-from duban.domain.report import Facts, Move, Recorded, Report, ReportMove, Tick, known
+from duban.domain.report import Facts, Move, Recorded, Report, ReportMove, Ruling, Tick, known
 
 FORMULA = ("承诺", "基数", "报数", "评判期", "T", "C", "s", "相差", "灯")
 TRAJECTORY = ("轨迹", "参数", "时限", "日期", "T")
@@ -23,6 +23,7 @@ QUOTA = ("轨迹", "全年", "报数", "截至", "下期", "调整额", "判断"
 REST = ("目标增速", "已达增速", "同期份额", "余下须增")
 BAND = ("黄灯幅度", "承诺", "报数", "评判期", "灯")
 FORECAST = ("承诺", "序时", "报数", "评判期", "F", "p", "灯")
+FILING = ("报了什么", "报送日", "看的日子", "状态", "迟")
 INDEX = ("页", "标识")
 
 
@@ -40,7 +41,7 @@ def judged(indicator: Indicator, facts: Facts, period: Period, rules: Rules | No
 
 
 def test_every_table_is_run_and_every_page_is_listed():
-    known_heads = {FORMULA, TRAJECTORY, DUE, LINE, QUOTA, REST, BAND, FORECAST, INDEX}
+    known_heads = {FORMULA, TRAJECTORY, DUE, LINE, QUOTA, REST, BAND, FORECAST, FILING, INDEX}
     assert {table.heads for table in tables()} == known_heads
     index = (PAGES / "README.md").read_text("utf-8")
     assert all(f"({page.name})" in index for page in PAGES.glob("*.md") if page.name != "README.md")
@@ -163,3 +164,27 @@ def test_forecast(row: Row):
     assert found.colour == row["灯"], found
     assert same(found.value, row["F"])
     assert same(found.likelihood, row["p"])
+
+
+@run(*FILING)
+def test_filing(row: Row):
+    plan = county(as_promise("flow >= 100 万元"))
+    seen_on = date.fromisoformat(row["看的日子"])
+    found = filings(plan, filed(row["报了什么"], row["报送日"]), default_rules(), seen_on, moment(seen_on, 23))
+    june = next(one for one in found if one.duty.period == Period("2023-06"))
+    assert str(june.duty.due) == "2023-07-07"
+    assert (june.state, june.late) == (row["状态"], row["迟"] == "是")
+
+
+def filed(what: str, day: str) -> Facts:
+    """One report of June, or the decision that frees the unit from it."""
+    period = Period("2023-06")
+    if what == "免报":
+        at = Recorded(1, moment(date(2023, 7, 1)))
+        return Facts(rulings=(Ruling("exempt", "t1", at, "督查室", "机构改革", period),))
+    if not day:
+        return Facts()
+    at = moment(date.fromisoformat(day))
+    report = Report("t1", "u1", period, 1, Recorded(1, at), zero=what == "零报告")
+    move = Move.RETURNED if what == "退回" else Move.ACCEPTED
+    return Facts((report,), (ReportMove("t1", "u1", period, 1, move, Recorded(2, at), "督查室"),))
