@@ -1,13 +1,15 @@
 """目标: what a plan promises in numbers, each with the words it was read from."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from duban.domain.plan.draft import Mention, MilestoneDraft, Trace
 from duban.domain.quote import ItemPath, Span
 from duban.reading.source import Stretch
-from duban.reading.target.flat import Flat, Skips, flatten_stretch, in_blocks
+from duban.reading.target.dates import term_of
+from duban.reading.target.flat import Flat, Skips, flatten_stretch, in_blocks, inner_spans
 from duban.reading.target.found import Found, Rejected
 from duban.reading.target.milestones import Step, deadline_of, find_steps
 from duban.reading.target.natures import propose_nature
@@ -33,18 +35,21 @@ def parse_targets(text: str, stretches: Sequence[Stretch], skip: Sequence[Span],
     `year` is the plan's year: 6月底前 is dated by it, and a sentence about an earlier year reports and promises
     nothing. Never raises; where nothing is promised the result is empty.
     """
-    notes = _Notes()
-    for flat in map(_flattener(text, skip), stretches):
-        notes.take(text, flat, year)
+    notes, skips = _Notes(), Skips(skip)
+    for stretch, inner in zip(stretches, inner_spans(stretches), strict=True):
+        notes.take(text, flatten_stretch(text, stretch, skips, inner), year)
     mentions, milestones, trace = notes.mentions, notes.milestones, notes.trace
     same = group_mentions(mentions, year)
     grouped = tuple(replace(mention, same_as=same.get(mention.id, ())) for mention in mentions)
     return TargetsRead(grouped, tuple(milestones), tuple(trace))
 
 
-def _flattener(text: str, skip: Sequence[Span]) -> Callable[[Stretch], Flat]:
-    skips = Skips(skip)
-    return lambda stretch: flatten_stretch(text, stretch, skips)
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What a stretch says of all its promises: fixed elsewhere before `provisional_until`; the day the task is due."""
+
+    provisional_until: int
+    due: date | None
 
 
 @dataclass(slots=True)
@@ -61,14 +66,14 @@ class _Notes:
         if looks_back(flat, self.past_chapters):
             self.trace.append(Trace(flat.stretch.span, "target.chapter", "reports the past", rejected=True))
             return
-        provisional = _provisional_until(flat, text)
+        whole = _Whole(_provisional_until(flat, text), term_of(flat.stretch.span.of(text), year))
         for block in in_blocks(flat):
-            self._take_block(text, lay_out(block, year), provisional)
+            self._take_block(text, lay_out(block, year), whole)
 
-    def _take_block(self, text: str, scene: Scene, provisional: int) -> None:
+    def _take_block(self, text: str, scene: Scene, whole: _Whole) -> None:
         found, rejected = read_scene(scene)
         for one in found:
-            self.mentions.append(_mention(scene, text, one, found, len(self.mentions) + 1, provisional))
+            self.mentions.append(_mention(scene, text, one, found, len(self.mentions) + 1, whole))
         for step in find_steps(scene, found):
             self.milestones.append(_milestone(scene, text, step, len(self.milestones) + 1))
         self.trace += _traces(scene, found, rejected)
@@ -80,7 +85,7 @@ def _provisional_until(flat: Flat, text: str) -> int:
     return max((match.start() for match in _PROVISIONAL.finditer(text, span.start, span.end)), default=-1)
 
 
-def _mention(scene: Scene, text: str, one: Found, promises: Sequence[Found], number: int, provisional: int) -> Mention:
+def _mention(scene: Scene, text: str, one: Found, promises: Sequence[Found], number: int, whole: _Whole) -> Mention:
     stretch, span = scene.flat.stretch, scene.flat.span(one.start, one.end)
     return Mention(
         id=f"m{number}",
@@ -96,12 +101,12 @@ def _mention(scene: Scene, text: str, one: Found, promises: Sequence[Found], num
         kind=one.kind,
         value_max=one.value_max,
         baseline=one.baseline,
-        deadline=deadline_of(scene, one, promises),
+        deadline=deadline_of(scene, one, promises) or whole.due,
         per=one.per,
         direction=one.direction,
         commitment=commitment_before(scene, one.focus),
         approx=one.approx,
-        provisional=span.start < provisional,
+        provisional=span.start < whole.provisional_until,
         subject=one.subject,
         scope=one.scope,
         nature=propose_nature(one),

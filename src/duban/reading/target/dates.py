@@ -98,6 +98,31 @@ def _eve(year: int, month: int) -> date:
     return date(year, month, 1) - timedelta(days=1)
 
 
+_TERM = re.compile(r"(?:完成|办结|整改|落实|工作)?(?:时限|期限|时间)[：:][ \t*|]*(?P<day>[^\s|。；，]{2,16})")
+_CELL = re.compile(r"[^\t|\n]{2,20}")
+
+
+def term_of(words: str, year: int | None) -> date | None:
+    """The day a whole task is due: its line 完成时限：…, or the cell of its table row that is nothing but a day."""
+    line = _TERM.search(words)
+    if line is not None:
+        return read_day(line["day"], year)
+    if ("\t" not in words and "|" not in words) or "\n" in words.strip():
+        return None
+    days = (read_day(cell.group().strip(" *　"), year) for cell in _CELL.finditer(words))
+    return next((day for day in days if day is not None), None)
+
+
+def read_day(words: str, year: int | None) -> date | None:
+    """The last day of what is written as a term: 6月底, 2024年6月, 9月30日前, 年底."""
+    closed = words + ("前" if words.endswith("日") else "底" if words.endswith(("月", "年", "季度", "月份")) else "")
+    match = _DUE.fullmatch(closed)
+    if match is None:
+        return None
+    written = int(match["year"]) if match["year"] else year
+    return None if written is None else _day(match, written)
+
+
 def mask_dates(text: str) -> list[tuple[int, int]]:
     """Flat stretches that are dates, years or periods."""
     return [match.span() for match in _ANY.finditer(text)]

@@ -4,9 +4,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from duban.domain.quote import Span
 from duban.reading.source import Stretch
+from duban.reading.target.lexicon import one_of
 
 BREAK = "\n"
 """Stands in flat text where a promise cannot run on: list lines, table cells, responsibility notes."""
@@ -64,19 +66,34 @@ class Skips:
                 yield skip
 
 
-def flatten_stretch(text: str, stretch: Stretch, skips: Skips) -> Flat:
-    """Flat text of one stretch, with breaks where lines do not run on."""
+def flatten_stretch(text: str, stretch: Stretch, skips: Skips, inner: Sequence[Span] = ()) -> Flat:
+    """Flat text of one stretch, with breaks where lines do not run on; `inner` are stretches of their own inside it."""
     pieces: list[str] = []
     at: list[int] = []
     offset, end = stretch.span.start, min(stretch.span.end, len(text))
-    for skip in skips.within(Span(offset, max(offset, end))):
+    left_out = [*((skip, _is_page_number(skip.of(text))) for skip in skips.within(Span(offset, max(offset, end))))]
+    for skip, seamless in sorted([*left_out, *((span, False) for span in inner)]):
         _flatten(text, offset, min(skip.start, end), pieces, at)
-        if not _is_page_number(skip.of(text)) and skip.start >= offset:
+        if not seamless and skip.start >= offset:
             pieces.append(BREAK)
             at.append(skip.start)
         offset = max(offset, skip.end)
     _flatten(text, offset, end, pieces, at)
     return Flat(_one_width("".join(pieces)), tuple(at), stretch)
+
+
+def inner_spans(stretches: Sequence[Stretch]) -> list[list[Span]]:
+    """For each stretch the spans of the stretches right inside it, such as the rows of a table in a chapter."""
+    inner: list[list[Span]] = [[] for _ in stretches]
+    around: list[int] = []
+    for index in sorted(range(len(stretches)), key=lambda n: (stretches[n].span.start, -stretches[n].span.end)):
+        span = stretches[index].span
+        while around and stretches[around[-1]].span.end < span.end:
+            around.pop()
+        if around and stretches[around[-1]].span.holds(span):
+            inner[around[-1]].append(span)
+        around.append(index)
+    return inner
 
 
 def _flatten(text: str, start: int, end: int, pieces: list[str], at: list[int]) -> None:
@@ -114,14 +131,24 @@ def _is_page_number(words: str) -> bool:
     return len(words) < 40 and not any(char in "（(〔[【" for char in words.strip()[:1])
 
 
-_CELL = re.compile(r"(?:[≥≤<>＞＜]|(?:增长|下降|达到|不低于|不少于|不超过|控制在|≥|提高|减少|降低|增加)?\d)")
+@cache
+def _figure_cell() -> re.Pattern[str]:
+    return re.compile(
+        f"(?:{one_of('bound', 'at_least', 'at_most', 'above', 'below')}|{one_of('move', 'up', 'down')})?(?:{one_of('bound', 'filler')})?\\d"
+    )
+
+
 _NAME_CELL = re.compile(r"[\u4e00-\u9fff”）)][ *]*$")
 
 
 def _value_follows(text: str, start: int, end: int) -> bool:
     """Whether the table cell from `end` on is the figure of the name in the cell that ends at `start`."""
     in_row = "\n" not in text[start:end] and "\r" not in text[start:end]
-    return in_row and bool(_CELL.match(text, end)) and _NAME_CELL.search(text, max(start - 8, 0), start) is not None
+    return (
+        in_row
+        and bool(_figure_cell().match(text, end))
+        and _NAME_CELL.search(text, max(start - 8, 0), start) is not None
+    )
 
 
 def _ends_line(text: str, offset: int) -> bool:

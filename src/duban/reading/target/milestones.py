@@ -79,7 +79,8 @@ def deadline_of(scene: Scene, found: Found, promises: Sequence[Found]) -> date |
     later = next((due for due in scene.dues if found.focus < due.start < end), None)
     if later is None or found.kind is not Kind.COUNT or _YEAR.search(scene.text, start, found.focus):
         return None
-    if not _deeds().search(scene.text, later.end, min(end, later.end + 12)):
+    _, clause_end = scene.clause(later.end)
+    if not _alone().fullmatch(scene.text, later.end, clause_end):
         return None
     if any(
         found.focus < other.focus < end and other.focus != found.focus and _apart(scene, found, other)

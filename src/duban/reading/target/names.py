@@ -11,6 +11,7 @@ _DATE = re.compile(
     r"|第?[一二三四]季度(?:末|底)?前?|年?底前|上半年|下半年|“十[三四五六]五”(?:期间|末|时期)?"
 )
 _STARTED = re.compile(r"(?:已|已经)?(?:启动|开工|确定|结转|下达|立项|申报|建设|启动建设)的")
+_AND = re.compile("[和及、]|以及|并")
 _TRAIL_REACH = 18
 _SHORT = 2
 
@@ -180,6 +181,11 @@ def _skip_lead(text: str, start: int, end: int) -> tuple[int, str | None]:
 def _skip_object_lead(text: str, start: int, end: int) -> int:
     """Where the object of a verb begins, past 好, 了, a year and what was begun in it (2022年启动的)."""
     while start < end:
+        joined = _AND.match(text, start, end)
+        second = verb_at(text, joined.end(), end) if joined else None
+        if joined and second and second[1] != "weak":
+            start = joined.end() + len(second[0])
+            continue
         match = _DATE.match(text, start, end) or _STARTED.match(text, start, end) or _lead(True).match(text, start, end)
         if match is None or match.end() == start:
             break
