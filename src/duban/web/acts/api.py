@@ -19,6 +19,7 @@ __all__ = [
     "Recording",
     "RefusedError",
     "Verdict",
+    "act_known_at",
     "act_number",
     "extend_chain",
     "found_jurisdiction",
@@ -38,3 +39,9 @@ def hash_known_at(jurisdiction: str, instant: datetime) -> str:
     """The hash of the last act recorded by an instant, "" where there is none. It stands for everything known then."""
     acts = Act.objects.filter(jurisdiction=jurisdiction, at__lte=instant).order_by("-n")
     return acts.values_list("hash", flat=True).first() or ""
+
+
+def act_known_at(jurisdiction: str, instant: datetime) -> int:
+    """The number of the last act recorded by an instant, 0 where there is none."""
+    acts = Act.objects.filter(jurisdiction=jurisdiction, at__lte=instant).order_by("-n")
+    return acts.values_list("n", flat=True).first() or 0

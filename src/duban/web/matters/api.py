@@ -12,6 +12,7 @@ from duban.web.matters.definitions import (
 from duban.web.matters.queries import (
     Listed,
     Opened,
+    closed_false_checks,
     counts_by_state,
     find_matter,
     later_workday,
@@ -19,6 +20,7 @@ from duban.web.matters.queries import (
     list_matters,
     matters_of,
     open_matters,
+    overdue_orders,
     owed_matters,
 )
 from duban.web.matters.services import Handed, Opening, move_matter, open_matter, rebuild_standings
@@ -33,6 +35,7 @@ __all__ = [
     "access_ledger",
     "access_matter",
     "acting",
+    "closed_false_checks",
     "counts_by_state",
     "enact_definition",
     "erase",
@@ -46,6 +49,7 @@ __all__ = [
     "move_matter",
     "open_matter",
     "open_matters",
+    "overdue_orders",
     "owed_matters",
     "rebuild_standings",
     "running",

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet
 
-from duban.domain.matter.engine import LaterWorkday, Matter
+from duban.domain.matter.engine import LaterWorkday, Matter, due
 from duban.domain.matter.figures import LedgerFigure, figures
 from duban.domain.period import Period, end_of
 from duban.web.matters.definitions import versions_of
@@ -106,3 +106,30 @@ def matters_of(jurisdiction: str, series: str, period: Period) -> list[Matter]:
 def ledger_figures(jurisdiction: str, series: str, period: Period, now: datetime) -> tuple[LedgerFigure, ...]:
     """The figures its definition names, for a period."""
     return figures(matters_of(jurisdiction, series, period), period, later_workday(jurisdiction, now), now)
+
+
+def all_matters(jurisdiction: str, series: str, known_at: datetime) -> list[Matter]:
+    """Every matter of a series as it stood at an instant."""
+    place = {"jurisdiction": jurisdiction, "series": series, "at__lt": known_at}
+    return fold(MatterFact.objects.filter(**place), MatterMoveFact.objects.filter(**place), versions_of(jurisdiction))
+
+
+def closed_false_checks(jurisdiction: str, known_at: datetime) -> list[tuple[str, str]]:
+    """(unit, number) of the spot checks that ended with a figure found false."""
+    found = []
+    for matter in all_matters(jurisdiction, "check", known_at):
+        said = {name: value for moved in matter.moves for name, value in moved.values}
+        if matter.ended and matter.unit and said.get("finding") == "不符":
+            found.append((matter.unit, matter.number))
+    return found
+
+
+def overdue_orders(jurisdiction: str, known_at: datetime) -> list[tuple[str, str]]:
+    """(unit, number) of the orders that were past their limit at an instant."""
+    later = later_workday(jurisdiction, known_at)
+    found = []
+    for matter in all_matters(jurisdiction, "order", known_at):
+        last = due(matter, later)
+        if matter.unit and last is not None and last <= known_at:
+            found.append((matter.unit, matter.number))
+    return found

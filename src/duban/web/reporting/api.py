@@ -12,7 +12,7 @@ from duban.web.reporting.boards import board_for, facts_of
 from duban.web.reporting.desks import Waiting, duties_of, filed_report, owed_by, waiting
 from duban.web.reporting.facts import load_facts
 from duban.web.reporting.replay import replay
-from duban.web.reporting.rules import enact_rules, rules_of, shipped_rules
+from duban.web.reporting.rules import due_day, enact_rules, rules_of, shipped_rules
 from duban.web.reporting.services import (
     ObjectionsError,
     Place,
@@ -41,6 +41,7 @@ __all__ = [
     "access_reviewing",
     "board_for",
     "correct_figure",
+    "due_day",
     "duties_of",
     "enact_rules",
     "facts_of",

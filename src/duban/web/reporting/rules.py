@@ -1,7 +1,7 @@
 """The rules a jurisdiction lives by: those shipped, those it enacted since, and the state's calendar."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 
@@ -9,7 +9,16 @@ from chinese_calendar.constants import holidays, workdays
 
 from duban.domain.delivery import Rules
 from duban.domain.light import LightRule, parse_lights
-from duban.domain.period import AskingRule, RuleProblem, WorkCalendar, parse_asking, work_calendar
+from duban.domain.period import (
+    AskingRule,
+    Period,
+    RuleProblem,
+    WorkCalendar,
+    due_on,
+    end_of,
+    parse_asking,
+    work_calendar,
+)
 from duban.web.acts.api import RefusedError, record_act
 from duban.web.reporting.models import RuleText
 
@@ -47,6 +56,12 @@ def rules_of(jurisdiction: str) -> Rules:
         else:
             lights += parse_lights(row.text, row.at)[0]
     return Rules(tuple(asking), tuple(lights), shipped.calendar)
+
+
+def due_day(jurisdiction: str, period: Period) -> date | None:
+    """The day reports of a period are due by the rules known at its end; None where none was in force."""
+    rules = rules_of(jurisdiction)
+    return due_on(period, rules.asking, rules.calendar, end_of(period.end))
 
 
 def enact_rules(

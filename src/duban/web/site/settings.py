@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "duban.web.reporting",
     "duban.web.matters",
     "duban.web.tick",
+    "duban.web.issuing",
     "duban.web.pages",
     "duban.web.site",
 ]

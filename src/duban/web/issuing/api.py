@@ -1,0 +1,43 @@
+"""What other apps may use of issuing."""
+
+from duban.web.issuing.briefs import (
+    Moments,
+    compose,
+    compose_issued,
+    default_moments,
+    issue_brief,
+    issues,
+    save_texts,
+    saved_texts,
+    verify_issue,
+)
+from duban.web.issuing.ranks import (
+    ranking_body,
+    ranking_of,
+    scheme_named,
+    scores_of,
+    seal_rank,
+    sealed,
+    shipped_schemes,
+    verify_rank,
+)
+
+__all__ = [
+    "Moments",
+    "compose",
+    "compose_issued",
+    "default_moments",
+    "issue_brief",
+    "issues",
+    "ranking_body",
+    "ranking_of",
+    "save_texts",
+    "saved_texts",
+    "scheme_named",
+    "scores_of",
+    "seal_rank",
+    "sealed",
+    "shipped_schemes",
+    "verify_issue",
+    "verify_rank",
+]

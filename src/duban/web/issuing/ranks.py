@@ -1,0 +1,121 @@
+"""Scores and sealed ranks: computed from the board, sealed with their lines, recomputed to the same numbers at any time."""
+
+import json
+from dataclasses import asdict
+from datetime import date, datetime
+from functools import cache
+from importlib.resources import files
+
+from duban.domain.delivery.scoring import unit_scores
+from duban.domain.period import Cadence, Period, end_of, period_of
+from duban.domain.rank import Adjustment, Ranking, Scheme, UnitScore, parse_scheme, rank
+from duban.web.acts.api import RefusedError, record_act
+from duban.web.issuing.models import IssueFact
+from duban.web.matters.api import closed_false_checks, overdue_orders
+from duban.web.plans.api import current_plan
+from duban.web.reporting.api import board_for, facts_of
+
+
+@cache
+def shipped_schemes() -> tuple[Scheme, ...]:
+    """The schemes `duban` comes with."""
+    found = []
+    for path in sorted(files("duban.packs").joinpath("schemes").iterdir(), key=lambda path: path.name):
+        scheme, problems = parse_scheme(path.read_text(encoding="utf8"), path.name)
+        assert scheme is not None, problems
+        found.append(scheme)
+    return tuple(found)
+
+
+def scheme_named(code: str) -> Scheme:
+    """The scheme of that code. Raises `RefusedError` where there is none."""
+    for scheme in shipped_schemes():
+        if scheme.code == code:
+            return scheme
+    raise RefusedError(f"没有考核办法 {code}；可用：{'、'.join(one.code for one in shipped_schemes())}。")
+
+
+def scores_of(
+    jurisdiction: str, scheme: Scheme, as_of: date, known_at: datetime | None = None
+) -> tuple[UnitScore, ...]:
+    """The score of every unit as of a day, from what was known at an instant (default: the end of that day)."""
+    instant = known_at or end_of(as_of)
+    plan = current_plan(jurisdiction, instant)
+    board = board_for(jurisdiction, as_of, instant)
+    if plan is None or board is None:
+        raise RefusedError(f"{as_of} 时还没有生效的方案；请选晚一些的日期。")
+    rulings = [one for one in facts_of(jurisdiction, plan.code).rulings if one.recorded.at <= instant]
+    return unit_scores(plan, board, scheme, rulings, _adjustments(jurisdiction, instant))
+
+
+def ranking_of(jurisdiction: str, scheme: Scheme, as_of: date, known_at: datetime | None = None) -> Ranking:
+    """The ranks of every group as of a day."""
+    period = period_of(as_of, Cadence.MONTH)
+    return rank(scheme, scores_of(jurisdiction, scheme, as_of, known_at), period.code, as_of)
+
+
+def _adjustments(jurisdiction: str, instant: datetime) -> list[Adjustment]:
+    """What counts in points: spot checks that found a false figure, and orders past their limit."""
+    false = [
+        Adjustment(unit, "false_figure", "核查不符", f"核查 {number}")
+        for unit, number in closed_false_checks(jurisdiction, instant)
+    ]
+    late = [
+        Adjustment(unit, "overdue_matter", "督办单超期", f"督办单 {number}")
+        for unit, number in overdue_orders(jurisdiction, instant)
+    ]
+    return [*false, *late]
+
+
+def seal_rank(
+    jurisdiction: str,
+    scheme: Scheme,
+    period: Period,
+    as_of: date,
+    known_at: datetime,
+    *,
+    by: str,
+    at: datetime | None = None,
+) -> IssueFact:
+    """Seal a period's ranks after the appeal window. What is sealed stays, whatever is corrected later."""
+    ranking = ranking_of(jurisdiction, scheme, as_of, known_at)
+    kind = f"rank:{scheme.code}"
+    with record_act(jurisdiction, "seal", by=by, reason=f"{kind} {period.code}", at=at) as act:
+        plan = current_plan(jurisdiction, known_at)
+        assert plan is not None, "ranking_of has refused before"
+        rows = IssueFact.objects.filter(jurisdiction=jurisdiction, kind=kind)
+        if rows.filter(plan=plan.code, period=period.code).exists():
+            raise RefusedError(f"{period.name}的排名已经封存；不能再封一次。")
+        year = period.end.year
+        no = (rows.filter(year=year).order_by("-no").values_list("no", flat=True).first() or 0) + 1
+        return act.write(
+            IssueFact(
+                kind=kind,
+                plan=plan.code,
+                period=period.code,
+                year=year,
+                no=no,
+                title=f"{period.name}{scheme.title}排名",
+                as_of=as_of,
+                known_at=known_at,
+                digest=ranking.digest,
+                body=ranking_body(ranking),
+                by=by,
+            )
+        )
+
+
+def ranking_body(ranking: Ranking) -> str:
+    """Ranks, scores and lines as canonical JSON; decimals as their digits."""
+    return json.dumps(asdict(ranking), ensure_ascii=False, sort_keys=True, default=str)
+
+
+def verify_rank(issue: IssueFact) -> bool:
+    """Whether recomputing a sealed rank from the facts gives the sealed numbers."""
+    scheme = scheme_named(issue.kind.removeprefix("rank:"))
+    return ranking_body(ranking_of(issue.jurisdiction_id, scheme, issue.as_of, issue.known_at)) == issue.body
+
+
+def sealed(jurisdiction: str) -> list[IssueFact]:
+    """All sealed ranks, newest first."""
+    return list(IssueFact.objects.filter(jurisdiction=jurisdiction, kind__startswith="rank:").order_by("-act"))

@@ -1,0 +1,120 @@
+"""What was issued is composed again to the same bytes; a sealed rank is recomputed to the same numbers."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from conftest import at
+from duban.domain.paper import Paragraph
+from duban.domain.period import Period, end_of
+from duban.domain.report.checks import FigureDraft
+from duban.web.acts.api import ConflictError, RefusedError, verify
+from duban.web.issuing.api import (
+    Moments,
+    compose,
+    compose_issued,
+    default_moments,
+    issue_brief,
+    ranking_of,
+    save_texts,
+    saved_texts,
+    scheme_named,
+    scores_of,
+    seal_rank,
+    verify_issue,
+    verify_rank,
+)
+from duban.web.issuing.models import IssueFact
+from duban.web.reporting.api import Place, Submission, accept_report, correct_figure, submit_report
+
+FEBRUARY, MARCH = Period("2023-02"), Period("2023-03")
+
+
+@pytest.fixture
+def reported(planned: str) -> str:
+    """The county with two accepted months."""
+    for period, value, day in (("2023-02", "1.5", "2023-03-02"), ("2023-03", "3.2", "2023-04-04")):
+        figure = FigureDraft("1-1.1-trees", Decimal(value))
+        report = Submission("1-1.1", "forestry", Period(period), figures=(figure,))
+        place: Place = submit_report(planned, report, by="wang", at=at(day))
+        accept_report(planned, place, by="zhou", at=at(day, 10))
+    return planned
+
+
+def issued(county: str, period: Period = FEBRUARY) -> IssueFact:
+    moments = default_moments(county, period, at("2023-12-31"))
+    return issue_brief(county, period, moments, by="zhou", at=moments.known_at)
+
+
+def words(county: str, period: Period, day: str) -> str:
+    paper = compose(county, period, Moments(date.fromisoformat(day), end_of(date.fromisoformat(day))))
+    return "\n".join(block.text for block in paper.blocks if isinstance(block, Paragraph))
+
+
+def test_the_moment_of_a_paper_is_the_day_after_reports_were_due(reported: str) -> None:
+    assert default_moments(reported, FEBRUARY, at("2023-12-31")).as_of == date(2023, 3, 8)
+
+
+def test_an_issued_paper_is_composed_again_to_the_same_bytes(reported: str) -> None:
+    save_texts(reported, FEBRUARY, ("抓紧补植。\n按旬调度。",), edition=0, by="zhou")
+    issue = issued(reported)
+    assert (issue.no, issue.title) == (1, "关于2023年2月重点工作进展情况的通报")
+    correct_figure(
+        reported, FigureDraft("1-1.1-trees", Decimal("1.4"), reason="复核"), "forestry", FEBRUARY,
+        replaces=first_figure(reported), by="wang", at=at("2023-03-20"),
+    )  # fmt: skip
+    assert verify_issue(issue)
+    assert any(isinstance(block, Paragraph) and block.text == "按旬调度。" for block in compose_issued(issue).blocks)
+
+
+def first_figure(county: str) -> int:
+    from duban.web.plans.api import current_plan
+    from duban.web.reporting.api import facts_of
+
+    plan = current_plan(county)
+    assert plan is not None
+    return facts_of(county, plan.code).reports[0].figures[0].recorded.act
+
+
+def test_the_next_issue_lists_what_was_corrected(reported: str) -> None:
+    issued(reported)
+    correct_figure(
+        reported, FigureDraft("1-1.1-trees", Decimal("1.4"), reason="复核"), "forestry", FEBRUARY,
+        replaces=first_figure(reported), by="wang", at=at("2023-03-20"),
+    )  # fmt: skip
+    assert "植树造林由 1.5万亩 更正为 1.4万亩" in words(reported, MARCH, "2023-04-10")
+
+
+def test_a_period_is_issued_once(reported: str) -> None:
+    issued(reported)
+    with pytest.raises(RefusedError, match="已经印发"):
+        issued(reported)
+
+
+def test_two_writers_do_not_overwrite_each_other(reported: str) -> None:
+    save_texts(reported, FEBRUARY, ("甲稿",), edition=0, by="zhou")
+    with pytest.raises(ConflictError, match="zhou"):
+        save_texts(reported, FEBRUARY, ("乙稿",), edition=0, by="li")
+    assert saved_texts(reported, FEBRUARY) == (("甲稿",), 1)
+
+
+def test_scores_are_those_of_the_day(reported: str) -> None:
+    scheme = scheme_named("yearly-1")
+    finance, forestry = scores_of(reported, scheme, date(2023, 4, 20))
+    assert finance.score is None
+    assert forestry.lines[0].attainment is not None
+    assert ranking_of(reported, scheme, date(2023, 4, 20)).groups[0].group == "department"
+
+
+def test_a_sealed_rank_is_recomputed_to_the_same_numbers(reported: str) -> None:
+    day = date(2023, 4, 20)
+    issue = seal_rank(reported, scheme_named("yearly-1"), MARCH, day, end_of(day), by="zhou", at=at("2023-05-04"))
+    correct_figure(
+        reported, FigureDraft("1-1.1-trees", Decimal("1.4"), reason="复核"), "forestry", FEBRUARY,
+        replaces=first_figure(reported), by="wang", at=at("2023-05-20"),
+    )  # fmt: skip
+    assert verify_rank(issue)
+    with pytest.raises(RefusedError, match="已经封存"):
+        seal_rank(reported, scheme_named("yearly-1"), MARCH, day, end_of(day), by="zhou", at=at("2023-05-04"))
+    assert verify(reported).holds
