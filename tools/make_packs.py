@@ -8,7 +8,7 @@ from pathlib import Path
 
 from duban.domain.plan.confirm import doubtful, propose
 from duban.domain.plan.lit import in_short
-from duban.packs.pack import HOME, QUOTE_CHARS, plan_files
+from duban.packs.pack import FIGURE_CHARS, HOME, SENTENCE_CHARS, plan_files
 from duban.packs.review import reviewed, units_from
 from duban.reading import read
 
@@ -27,7 +27,7 @@ def main() -> int:
             continue
         reading = read(document)
         plan, problems = reviewed(reading, HOME / name, hashlib.sha256(document.read_bytes()).hexdigest())
-        plan = replace(plan, simulated=True) if fictional else in_short(plan, QUOTE_CHARS)
+        plan = replace(plan, simulated=True) if fictional else in_short(plan, FIGURE_CHARS, SENTENCE_CHARS)
         for file, text in plan_files(plan).items():
             (HOME / name / file).write_text(text, "utf-8", newline="\n")
         counts = f"{len(plan.items)} 项任务，{len(plan.indicators)} 个指标，{len(plan.lines)} 行清单，{len(plan.units)} 个单位"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from duban.domain.plan.lit import attach, in_short
+from duban.domain.plan.lit import attach, in_short, quotes
 from duban.packs import load_pack
-from duban.packs.pack import HOME, QUOTE_CHARS, plan_files
+from duban.packs.pack import FIGURE_CHARS, HOME, SENTENCE_CHARS, plan_files
 from duban.packs.review import reviewed
 from duban.reading import read
 
@@ -29,7 +29,7 @@ def made(document: Path, name: str, *, fictional: bool) -> dict[str, str]:
     sha = hashlib.sha256(document.read_bytes()).hexdigest()
     plan, problems = reviewed(read(document), HOME / name, sha)
     assert problems == ()
-    return plan_files(replace(plan, simulated=True) if fictional else in_short(plan, QUOTE_CHARS))
+    return plan_files(replace(plan, simulated=True) if fictional else in_short(plan, FIGURE_CHARS, SENTENCE_CHARS))
 
 
 def on_disk(name: str, made: dict[str, str]) -> dict[str, str]:
@@ -60,12 +60,10 @@ def test_every_quote_of_the_real_plan_is_lit_and_none_is_long(real_document: Pat
     places, problems = attach(plan, read(real_document).text)
     assert problems == ()
     assert len(places) > len(plan.items) + len(plan.indicators)
-    longest = max(len(line) for file in HOME.glob(f"{REAL}/*.jsonl") for line in quotes_in(file.read_text("utf-8")))
-    assert longest <= QUOTE_CHARS
-
-
-def quotes_in(rows: str) -> list[str]:
-    return [row.partition('"')[0] for row in rows.split('"text": "')[1:] if row.partition('"')[1]]
+    figures = [mention.quote for one in plan.indicators for mention in one.mentions]
+    assert all(len(quote.text) <= FIGURE_CHARS for quote in figures)
+    rest = [quote for key, quote in quotes(plan) if not key.startswith("mention:")]
+    assert all(len(quote.text) <= SENTENCE_CHARS for quote in rest)
 
 
 def test_the_real_plan_has_all_its_items_with_one_answerable_unit_each() -> None:

@@ -84,7 +84,8 @@ def test_what_is_absent_or_by_default_is_not_written(tmp_path: Path) -> None:
 
 
 def test_short_quotes_are_lit_and_completed_by_the_text_they_come_from() -> None:
-    short = in_short(PLAN, 4)
+    short = in_short(PLAN, 6, 4)
+    assert short.indicators[0].mentions[0].quote.text == "完成修渠8."
     assert short.items[0].text.text == FLAT[:4]
     places, problems = attach(short, TEXT)
     assert problems == ()

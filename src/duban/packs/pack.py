@@ -24,8 +24,9 @@ from duban.domain.plan.lit import in_short
 
 HOME = Path(__file__).parent
 TABLES = ("parts", "units", "forces", "items", "indicators", "lines")
-QUOTE_CHARS = 40
-"""Longest quote in a pack without full text: enough to recognise a place, never a paragraph of the document."""
+FIGURE_CHARS, SENTENCE_CHARS = 48, 16
+"""Longest quotes in a pack without full text, of a figure and of a task, a measure or a note: enough to recognise the
+place, never a paragraph of the document."""
 
 
 class BrokenPackError(ValueError):
@@ -100,7 +101,9 @@ def write_pack(
     """Write a reading, as the machine proposes it or with an officer's choices, as a pack. Answers with the problems."""
     plan, problems = confirm(reading, choices or {}, document_sha=document_sha)
     write_plan_pack(
-        in_short(plan, QUOTE_CHARS), folder, jurisdiction or Jurisdiction("", reading.document.issuer or "")
+        in_short(plan, FIGURE_CHARS, SENTENCE_CHARS),
+        folder,
+        jurisdiction or Jurisdiction("", reading.document.issuer or ""),
     )
     return problems
 

@@ -10,16 +10,17 @@ The pack is made anew from them and the document at any time, so nothing in it i
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from duban.domain.organisation import Unit, UnitKind
 from duban.domain.plan import Indicator, Plan
-from duban.domain.plan.confirm import Choice, Choices, Draft, Verdict, confirm, propose
+from duban.domain.plan.confirm import Choice, Choices, Draft, Verdict, amend, confirm, propose
 from duban.domain.plan.draft import Reading
 from duban.domain.quote import flatten
 
+Row: TypeAlias = Mapping[str, Any]
 QUOTED = ("mention", "note", "milestone", "project", "indicator")
 ADDED = ("plan", "newline", "newindicator", "mechanism")
 
@@ -27,11 +28,17 @@ ADDED = ("plan", "newline", "newindicator", "mechanism")
 def reviewed(reading: Reading, folder: Path, document_sha: str | None = None) -> tuple[Plan, tuple[str, ...]]:
     """The plan a reading makes with the pack's reviewed units and corrections, and what of them could not be applied."""
     registry = units_from((folder / "review" / "units.toml").read_text("utf-8"))
-    corrections = (folder / "review" / "corrections.toml").read_text("utf-8")
-    drafts = propose(reading, registry=registry).drafts
-    choices, problems = choices_from(corrections, drafts)
-    plan, more = confirm(reading, choices, registry=registry, document_sha=document_sha)
-    return plan, (*problems, *more)
+    rows = tomllib.loads((folder / "review" / "corrections.toml").read_text("utf-8")).get("choice", [])
+    first, problems = choices_of(_rows(rows, of_indicators=False), propose(reading, registry=registry).drafts)
+    joined = amend(reading, first, registry=registry)[0]
+    then, more = choices_of(_rows(rows, of_indicators=True), joined.drafts)
+    plan, rest = confirm(reading, {**first, **then}, registry=registry, document_sha=document_sha)
+    return plan, (*problems, *more, *rest)
+
+
+def _rows(rows: Iterable[Row], *, of_indicators: bool) -> list[Row]:
+    """Indicators are found only once the choices about their mentions are made."""
+    return [row for row in rows if ("indicator" in row) is of_indicators]
 
 
 def units_from(text: str) -> tuple[Unit, ...]:
@@ -42,14 +49,14 @@ def units_from(text: str) -> tuple[Unit, ...]:
     )
 
 
-def choices_from(text: str, drafts: Mapping[str, Draft]) -> tuple[Choices, tuple[str, ...]]:
-    """The choices in a TOML text, and a sentence for each whose draft is not there or not clear.
+def choices_of(rows: Iterable[Row], drafts: Mapping[str, Draft]) -> tuple[Choices, tuple[str, ...]]:
+    """The choices in the rows of a corrections file, and a sentence for each whose draft is not there or not clear.
 
     Throwing out a draft that is no longer read is no problem: nothing is left to throw out.
     """
     choices: dict[str, Choice] = {}
     problems = []
-    for row in tomllib.loads(text).get("choice", ()):
+    for row in rows:
         keys = _keys(row, drafts)
         if len(keys) == 1 or row.get("reject"):
             choices |= dict.fromkeys(keys, _choice(row))
@@ -60,16 +67,16 @@ def choices_from(text: str, drafts: Mapping[str, Draft]) -> tuple[Choices, tuple
     return choices, tuple(problems)
 
 
-def _choice(row: Mapping[str, Any]) -> Choice:
+def _choice(row: Row) -> Choice:
     edits = {name: str(value) for name, value in row.get("set", {}).items()}
     return Choice(Verdict.REJECT) if row.get("reject") else Choice(Verdict.EDIT if edits else Verdict.ACCEPT, edits)
 
 
-def _name(row: Mapping[str, Any]) -> str:
+def _name(row: Row) -> str:
     return str(next(row[sort] for sort in ("key", *QUOTED) if sort in row))
 
 
-def _keys(row: Mapping[str, Any], drafts: Mapping[str, Draft]) -> list[str]:
+def _keys(row: Row, drafts: Mapping[str, Draft]) -> list[str]:
     """The keys a row means: one, or for a rejection every draft with those words."""
     if "key" in row:
         return [row["key"]] if row["key"] in drafts or row["key"].partition(":")[0] in ADDED else []
@@ -78,7 +85,7 @@ def _keys(row: Mapping[str, Any], drafts: Mapping[str, Draft]) -> list[str]:
     return found[row["nth"] - 1 : row["nth"]] if "nth" in row else found
 
 
-def _means(row: Mapping[str, Any], sort: str, draft: Draft) -> bool:
+def _means(row: Row, sort: str, draft: Draft) -> bool:
     words, value = flatten(row[sort]), row.get("value")
     if value is not None and str(getattr(draft, "value", None)) != str(value):
         return False

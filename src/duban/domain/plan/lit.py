@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from duban.domain.plan import Indicator, Item, Line, Measure, Plan
+from duban.domain.plan import Indicator, Item, Line, Measure, MentionRef, Plan
 from duban.domain.quote import Quote, Span, flatten, text_offsets, unflatten
 
 WRONG_TEXT = "这份文件的文字与方案所依据的不一致，无法定位；请上传与方案同一文本的 docx、pdf 或 txt。"
@@ -47,9 +47,16 @@ def in_full(plan: Plan, text: str) -> Plan:
     return _requoted(plan, lambda quote: Quote(quote.span.of(flat), quote.span))
 
 
-def in_short(plan: Plan, longest: int) -> Plan:
-    """The plan with every quote cut after so many characters; spans stay whole."""
-    return _requoted(plan, lambda quote: Quote(quote.text[:longest], quote.span))
+def in_short(plan: Plan, figures: int, sentences: int) -> Plan:
+    """The plan with the quotes of figures and of everything longer cut after so many characters; spans stay whole."""
+    cut = _requoted(plan, lambda quote: Quote(quote.text[:sentences], quote.span))
+    whole = {one.code: one.mentions for one in plan.indicators}
+    return replace(cut, indicators=tuple(_mentioned(one, whole[one.code], figures) for one in cut.indicators))
+
+
+def _mentioned(indicator: Indicator, mentions: tuple[MentionRef, ...], longest: int) -> Indicator:
+    quoted = (replace(one, quote=Quote(one.quote.text[:longest], one.quote.span)) for one in mentions)
+    return replace(indicator, mentions=tuple(quoted))
 
 
 def _requoted(plan: Plan, change: Callable[[Quote], Quote]) -> Plan:
