@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from duban.domain.plan.draft import Finding, Reading, Severity
 from duban.reading.findings.passage import finding, flatten
 from duban.reading.findings.words import words
+from duban.reading.outline.labels import chinese_number
 
 COUNTERS = "|".join(map(re.escape, words("count", "listed")))
-DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九十")} | {"两": 2}
 LISTED = re.compile(
     rf"(?P<list>[^，。；：！？\t|（）()]{{2,30}}(?:、[^，。；：！？、\t|（）()]{{2,20}})+)等(?P<number>\d{{1,2}}|[两二三四五六七八九十])(?:{COUNTERS})"
 )
-JOINED = re.compile(r"和|及|与|或|其他|其它")
+JOINED = re.compile("|".join(words("count", "joining")))
 
 
 def counts(reading: Reading) -> Iterator[Finding]:
@@ -20,7 +20,7 @@ def counts(reading: Reading) -> Iterator[Finding]:
     flat = flatten(reading.text)
     for match in LISTED.finditer(flat.text):
         named, number = match["list"].split("、"), match["number"]
-        said = int(number) if number.isdecimal() else DIGITS[number]
+        said = int(number) if number.isdecimal() else chinese_number(number)
         if len(named) > said and not JOINED.search(match["list"]):
             message = f"列出 {len(named)} 个而写作“等{number}”：{match.group()[-40:]}，请核对。"
             place = flat.span(match.start(), match.end())

@@ -6,8 +6,9 @@ from datetime import date
 from duban.domain.plan.draft import Finding, Reading, Severity
 from duban.domain.quote import Span, flatten
 from duban.reading.findings.passage import finding
+from duban.reading.findings.words import words
 
-MANY_YEARS = ("三年", "五年", "“十", "十四五", "十五五", "规划", "—20", "-20", "－20", "至20")
+MANY_YEARS = words("deadline", "several_years")
 
 
 def _days(reading: Reading) -> Iterator[tuple[date, Span, str]]:

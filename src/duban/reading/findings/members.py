@@ -9,8 +9,9 @@ from duban.domain.quote import Span, flatten
 from duban.reading.findings.names import campaign_name, place_name
 from duban.reading.findings.passage import finding, listed
 from duban.reading.findings.roll import Roll
+from duban.reading.findings.words import words
 
-POST = re.compile(r"长|主任|书记|负责人|局|办|委")
+POST = re.compile("|".join(words("post", "signs")))
 SAME_BODY = 0.5  # two member lists sharing more than this are of one task force
 
 

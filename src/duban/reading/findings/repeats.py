@@ -10,8 +10,9 @@ from duban.domain.plan.survey import label, notes_of
 from duban.domain.quote import Span, flatten
 from duban.reading.findings.passage import finding, listed, title_spans
 from duban.reading.findings.roll import Roll
+from duban.reading.outline.labels import chinese_number
 
-DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")}
+HAN = re.compile("[〇一二三四五六七八九十百]+")
 CIRCLED = {char: value for value, char in enumerate("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", start=1)}
 LEAST_TITLE, LEAST_SHARED_TITLE = 6, 9
 CLAUSE = re.compile(r"[^。；！？（）()\s][^。；！？（）()]*[^。；！？（）()\s]")
@@ -89,12 +90,7 @@ def ordinal(text: str) -> int | None:
         return CIRCLED[bare]
     if bare.isdecimal():
         return int(bare)
-    if not bare or set(bare) - set(DIGITS) - {"十"}:
-        return None
-    tens, ten, ones = bare.partition("十")
-    if not ten:
-        return DIGITS[bare] if len(bare) == 1 else None
-    return DIGITS.get(tens, 1) * 10 + DIGITS.get(ones, 0)
+    return chinese_number(bare) if HAN.fullmatch(bare) else None
 
 
 def _siblings(reading: Reading) -> Iterator[list[Heading]]:

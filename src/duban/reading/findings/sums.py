@@ -13,9 +13,9 @@ from duban.reading.findings.words import words
 UNITS = "|".join(map(re.escape, words("count", "units")))
 FIGURE = re.compile(rf"(?<![\d.A-Za-z第〔（])(?P<value>\d+(?:\.\d+)?)(?P<unit>{UNITS})(?!以上(?:项目|企业|工业))")
 SENTENCE = re.compile(r"[^。！？\t|]+")
-PARTS = re.compile(r"[，；（(]?(?:其中|分别为|分别是|包括|包含|即)[：:，]?")
-EXACT = re.compile(r"分别为|分别是|即")
-WHOLE = re.compile(r"(?:合计|总计|共计)[^，。；\d]{0,8}$")
+PARTS = re.compile(rf"[，；（(]?(?:{'|'.join(words('sum', 'parts'))})[：:，]?")
+EXACT = re.compile("|".join(words("sum", "exact")))
+WHOLE = re.compile(rf"(?:{'|'.join(words('sum', 'whole'))})[^，。；\d]{{0,8}}$")
 STOPS = re.compile(r"[；）)]")
 NEAR = Decimal("0.01")  # of the whole: close enough to have been meant as a sum
 NEAR_PARTS = Decimal("0.1")
