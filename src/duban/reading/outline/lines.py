@@ -292,8 +292,7 @@ class _Writer:
 
     def _write(self, start: int, end: int) -> None:
         blank = True
-        for place in range(start, end):
-            char = self.source[place]
+        for place, char in enumerate(widen(self.source[start:end]), start):
             if char in _INVISIBLE:
                 continue
             if not is_flat(char):
@@ -302,7 +301,7 @@ class _Writer:
                 blank = True
                 continue
             blank = False
-            char = self._mark(widen(char), place, start, end)
+            char = self._mark(char, place, start, end)
             if char in "（〔":
                 self._depth.append(len(self.chars))
             elif char in "）〕" and self._depth:
