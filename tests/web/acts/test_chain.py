@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import date
 
 import pytest
+from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.db.utils import DatabaseError
 from tests.web.conftest import at
@@ -126,3 +127,7 @@ def test_a_real_clock_never_runs_backwards(db: None) -> None:
 def test_one_database_is_simulated_or_real_throughout(county: str) -> None:
     with pytest.raises(RefusedError, match="要么全是模拟"):
         found_jurisdiction("990102", "清溪县", simulated=False, by="system")
+
+
+def test_the_migrations_are_those_of_the_models(db: None) -> None:
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)

@@ -33,6 +33,10 @@ class OfReport(OfPlan):
 
     class Meta(OfPlan.Meta):
         abstract = True
+        indexes: ClassVar = [
+            models.Index(fields=["jurisdiction", "plan", "unit"]),
+            models.Index(fields=["jurisdiction", "act"]),
+        ]
 
 
 class ReportFact(OfReport):
