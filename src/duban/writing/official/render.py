@@ -114,9 +114,9 @@ def _table(document: Document, block: Table) -> None:
         if number == 0:
             made._tr.get_or_add_trPr().append(element("tblHeader"))
         made._tr.get_or_add_trPr().append(element("cantSplit"))
-        for cell, width, (words, face) in zip(made.cells, widths, row, strict=True):
+        for column, (cell, width, (words, face)) in enumerate(zip(made.cells, widths, row, strict=True)):
             cell.width = width * 635
-            _cell(cell.paragraphs[0], words, face, centred=number == 0 or len(words) <= 8)
+            _cell(cell.paragraphs[0], words, face, centred=number == 0 or (column > 0 and len(words) <= 8))
 
 
 def _cell(paragraph: WordParagraph, words: str, face: size.Face, *, centred: bool) -> None:
