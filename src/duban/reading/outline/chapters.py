@@ -3,7 +3,7 @@
 import re
 from functools import cache, lru_cache
 
-from duban.reading.lexicon import lexicon, words
+from duban.reading.lexicon import words
 
 GOAL, TASK, ORGANISATION, OTHER = "goal", "task", "organisation", "other"
 _LONGEST_PLAIN_TITLE = 16
@@ -19,6 +19,8 @@ def chapter_role(title: str) -> str:
     """goal, task, organisation or other. A title that says nothing of the kind names a task."""
     bare = re.sub(r"[\s：:。，、]+$", "", re.sub(r"（[^（）]*）", "", title))
     bare = re.sub(r"^\d{4}年(?:度)?", "", bare)
+    if re.split(r"[，,、\s]", bare)[0] in words("outline", "chapters", "organisation_first"):
+        return ORGANISATION
     if not bare or len(bare) > _LONGEST_PLAIN_TITLE:
         return TASK
     if not bare.endswith("目标任务") and bare not in _ends(GOAL) and any(word in bare for word in _ends(TASK)):
@@ -27,7 +29,7 @@ def chapter_role(title: str) -> str:
         ((len(word), role) for role in (GOAL, ORGANISATION, OTHER) for word in _ends(role) if bare.endswith(word)),
         default=(0, TASK),
     )
-    return TASK if found[1] == ORGANISATION and not _truly_organisation(bare) else found[1]
+    return TASK if found[1] == ORGANISATION and _secures(bare) else found[1]
 
 
 def usual_title(words_: str) -> str | None:
@@ -36,11 +38,6 @@ def usual_title(words_: str) -> str | None:
     return max((word for word in usual if words_.startswith(word)), key=len, default=None)
 
 
-def _truly_organisation(title: str) -> bool:
-    """要素保障 and the like are tasks; 组织保障, 工作要求 are not."""
-    chapters = lexicon("outline")["chapters"]
-    for end in chapters["organisation_only_after"]:
-        longer = [word for word in _ends(ORGANISATION) if word != end and title.endswith(word)]
-        if title.endswith(end) and not longer:
-            return title[: -len(end)] in chapters["organisation_bare_before"]
-    return True
+def _secures(title: str) -> bool:
+    """要素保障 and the like are tasks; 组织保障, 服务保障机制 are not."""
+    return title.endswith("保障") and any(word in title for word in words("outline", "chapters", "secured"))

@@ -19,6 +19,7 @@ class PartSegments:
     draft: PartDraft
     segments: tuple[Segment, ...]
     title_lines: int = 0  # how many of the segments are the title
+    sends_another: bool = False  # a notice above the paper it sends
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def read_parts(flow: Flow, segments: Sequence[Segment], place: str | None) -> li
         kind = _kind(title, own, first=n == 0, annexed=opening.annexed, alone=len(openings) == 1)
         span = flow.span(own[0].start, own[-1].end)
         draft = PartDraft(f"p{n + 1}", kind, title, short_name(title, place), span)
-        parts.append(PartSegments(draft, own, len(opening.title)))
+        parts.append(PartSegments(draft, own, len(opening.title), n == 0 and len(openings) > 1 and _sends(title)))
     return parts
 
 
@@ -70,6 +71,7 @@ class _Finder:
         self.top: Rank | None = None
         self.count = 0
         self.in_rows = False
+        self.closed = False  # a signature or day stood since the last heading
 
     def see(self, n: int, segment: Segment) -> None:
         if segment.kind is SegmentKind.ANNEX:
@@ -81,6 +83,8 @@ class _Finder:
             if self.title is None or not self._is_body(n):
                 self.title = n
             self.in_rows = False
+        elif segment.kind is SegmentKind.COLOPHON:
+            self.closed = True
         elif segment.kind is SegmentKind.ROW:
             self._see_row(n)
         elif segment.kind is SegmentKind.HEADING and segment.label:
@@ -106,7 +110,8 @@ class _Finder:
         label = segment.label
         assert label is not None
         self.in_rows = False
-        restarts = label.number == 1 and (self.top is None or label.rank <= self.top)
+        closed = self.closed and self.title is not None
+        restarts = label.number == 1 and (self.top is None or label.rank <= self.top or closed)
         if not self.openings or (
             restarts and (self.title is not None or self.annexed or (self.count > 1 and label.rank == self.top))
         ):
@@ -116,7 +121,7 @@ class _Finder:
             self.top, self.count = label.rank, label.number
         elif label.rank == self.top:
             self.count = label.number
-        self.title = None
+        self.title, self.closed = None, False
 
     def _open(self, n: int) -> None:
         title = self.title
@@ -160,6 +165,10 @@ class _Finder:
         if not self.openings:
             self.openings = [_Opening(0, self._title_lines(self.title) if self.title is not None else (), False)]
         return self.openings
+
+
+def _sends(title: str) -> bool:
+    return is_cover(title) and bool(re.search(r"印发|转发|下达|分解|分工|《", title))
 
 
 def _kind(title: str, own: Sequence[Segment], *, first: bool, annexed: bool, alone: bool) -> PartKind:

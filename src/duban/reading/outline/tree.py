@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from duban.domain.plan.draft import Heading
 from duban.domain.quote import ItemPath
-from duban.reading.outline.chapters import GOAL, TASK, chapter_role, usual_title
+from duban.reading.outline.chapters import GOAL, ORGANISATION, TASK, chapter_role, usual_title
 from duban.reading.outline.flow import Flow
 from duban.reading.outline.parts import PartSegments
 from duban.reading.outline.segments import Segment, SegmentKind
@@ -55,7 +55,7 @@ def read_nodes(flow: Flow, part: PartSegments) -> list[Node]:
         following = headings[n + 1].start if n + 1 < len(headings) else body_end
         nodes.append(_node(flow, part.draft.id, segment, rank, parent, nodes, following))
         open_nodes.append(len(nodes) - 1)
-    return _with_roles(flow, _with_ends(nodes, body_end))
+    return _with_roles(flow, _with_ends(nodes, body_end), sends_another=part.sends_another)
 
 
 def _body_end(segments: Sequence[Segment]) -> int:
@@ -154,12 +154,13 @@ def _with_ends(nodes: list[Node], body_end: int) -> list[Node]:
     return out
 
 
-def _with_roles(flow: Flow, nodes: list[Node]) -> list[Node]:
+def _with_roles(flow: Flow, nodes: list[Node], *, sends_another: bool) -> list[Node]:
+    """Roles from the words of chapters; a notice that only sends the plan asks for organisation, not for tasks."""
     out: list[Node] = []
     for node in nodes:
         title = flow.text[node.title_start : node.title_end]
         if node.parent is None:
-            role = chapter_role(title)
+            role = ORGANISATION if sends_another else chapter_role(title)
         else:
             parent = out[node.parent]
             own = chapter_role(title) if parent.role == TASK and parent.level == 1 else TASK

@@ -31,10 +31,7 @@ def _names(key: str) -> tuple[str, ...]:
 
 @cache
 def _trailing() -> re.Pattern[str]:
-    listed = "|".join(map(re.escape, _names("trailing")))
-    return re.compile(
-        rf"(?:等(?:\d+|[一二三四五六七八九十]+|多|几)个?(?:有关|相关)?(?:部门|单位)(?:和单位)?|{listed})$"
-    )
+    return re.compile(f"(?:{lexicon('responsibility')['names']['trailing']})$")
 
 
 @cache

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from duban.domain.plan.draft import Role
-from duban.reading.lexicon import words
-from duban.reading.responsibility.keys import LEADER, MIXED, PARTY_ROLES, Key, keys_in
+from duban.reading.lexicon import lexicon, words
+from duban.reading.responsibility.keys import LEADER, MIXED, PARTY_ROLES, Key, keys_in, starts_with_key
 from duban.reading.responsibility.names import Name, is_group, is_person, is_post, is_unit, split_names
 
 _ROLES = (Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT)
@@ -81,16 +81,31 @@ _MARKED = re.compile(r"[（〔](牵头|主办|主责|负责|配合|协办)(?:单
 @cache
 def rule_pattern() -> re.Pattern[str]:
     """The rule that first units lead, in its many wordings."""
-    return re.compile("|".join(map(re.escape, words("responsibility", "rule", "first_leads"))))
+    rule = lexicon("responsibility")["rule"]
+    return re.compile(f"(?:{'|'.join(rule['first_leads'])}){rule['first_leads_end']}")
 
 
 def before_rule(text: str, start: int, end: int) -> int:
-    """Where a note's own words end: before a rule declared in it (列第一位者为牵头单位，下同)."""
+    """Where a note's own words end: before a remark or a rule declared in it (列第一位者为牵头单位，下同)."""
+    end = _before_remark(text, start, end)
     found = rule_pattern().search(text, start, end)
     if found is None:
         return end
     cut = max(text.rfind(mark, start, found.start()) for mark in "，；。、：（ ")
     return cut if cut > start else start
+
+
+def _before_remark(text: str, start: int, end: int) -> int:
+    """A sentence after the names is a remark, unless a key begins it."""
+    at = start
+    while (stop := text.find("。", at, end)) >= 0:
+        after = stop + 1
+        while after < end and text[after] in " \n":
+            after += 1
+        if after < end and not starts_with_key(text[after : after + 24]):
+            return stop
+        at = stop + 1
+    return end
 
 
 def _stands_free(text: str, key: Key, start: int) -> bool:
