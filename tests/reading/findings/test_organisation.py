@@ -234,3 +234,9 @@ def test_a_task_led_by_one_unit_in_the_table_and_another_in_the_text() -> None:
     assert len(found.places) == 2
     agreed = replace(own, parties=table.parties)
     assert list(different_owners(reading(text, items=items, assignments=[table, agreed]))) == []
+
+
+def test_a_day_that_was_only_written_counts_too() -> None:
+    text = "1. 建好项目库。2022年12月底前完成。"
+    items = [item(text, text, ("二", "1"), "建好项目库")]
+    assert [found.items for found in past(reading(text, items=items))] == [("2022-12-31：2022年12月底前",)]

@@ -45,6 +45,8 @@ def _disagree(one: Measured, other: Measured) -> bool:
     """Whether two figures of one measure cannot both be the promise."""
     if one.amount == other.amount or one.sentence.overlaps(other.sentence):
         return False
+    if one.due and other.due and one.due != other.due:
+        return False
     return not (_subjects_differ(one, other) or _within(one, other) or _within(other, one))
 
 
@@ -83,7 +85,7 @@ def _facing(group: list[Measured]) -> list[Measured]:
         if _disagree(one, other):
             kept.setdefault(one.amount, one)
             kept.setdefault(other.amount, other)
-    return list(kept.values())
+    return sorted(kept.values(), key=lambda each: each.mention.span)
 
 
 def _two_tiers(facing: list[Measured]) -> bool:

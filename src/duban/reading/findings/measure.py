@@ -35,6 +35,7 @@ class Measured:
     sort: tuple[object, ...]
     amount: tuple[Decimal, Decimal | None]
     sentence: Span
+    due: date | None  # a day before the year's end
 
 
 def plain_metric(metric: str) -> tuple[str, frozenset[str]]:
@@ -81,7 +82,7 @@ def _standing(reading: Reading, mention: Mention, lead: str, key: str) -> frozen
     around = " ".join(filter(None, (lead, mention.subject, mention.scope))).replace(key, "")
     found = {word for word in (*LEVELS, *CIRCLES, *SHARES, *HORIZON) if word in around}
     found |= {year for year in YEAR.findall(around) if year != str(reading.document.year)}
-    found |= set(SEASON.findall(around))
+    found |= set(SEASON.findall(around)) - {"12月"}  # the year's end is when everything is due
     place = OWN_PLACE.search(lead.partition(flatten(mention.metric))[0])
     return frozenset(found | ({place.group()} if place and place.group()[-2:] not in LEVELS else set()))
 
@@ -126,6 +127,4 @@ def measured(reading: Reading, mention: Mention, home: str | None) -> Measured |
     kind = "counted" if mention.kind in COUNTED else mention.kind.value
     standing = _own_levels(_standing(reading, mention, lead, key), home)
     sort = (key, kind, base, mention.per, mention.direction, stages if kind == "counted" else None, standing)
-    return Measured(
-        mention, (*sort, _deadline(reading, mention)), (amount, most), sentence_of(reading.text, mention.span)
-    )
+    return Measured(mention, sort, (amount, most), sentence_of(reading.text, mention.span), _deadline(reading, mention))
