@@ -331,3 +331,12 @@ def test_a_line_that_is_there_already_is_not_added_again() -> None:
     twice = Choice(Verdict.EDIT, {"item": "1-2.1", "name": "柳河水厂", "kind": "project"})
     plan, problems = confirm(READING, {"newline:1": twice})
     assert (plan.lines, problems) == (PROPOSED.lines, ())
+
+
+def test_two_units_known_before_are_one_after_an_officer_merged_them() -> None:
+    known = tuple(unit for unit in PROPOSED.units if unit.name in ("水利局", "水务局"))
+    merged = {"unit:水务局": Choice(Verdict.EDIT, {"merge_into": "unit:水利局"})}
+    plan, _ = confirm(READING, merged, registry=known)
+    assert plan.items[2].measures[0].parties[1].unit == CODES["水利局"]
+    assert [unit.name for unit in plan.units].count("水务局") == 0
+    assert confirm(READING, {}, registry=known)[0].items[2].measures[0].parties[1].unit == CODES["水务局"]

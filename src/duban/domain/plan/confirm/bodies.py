@@ -30,19 +30,32 @@ class Roll:
 
 
 def roll_of(drafts: Drafts, registry: Iterable[Unit]) -> Roll:
-    """The units of the reading joined with those the jurisdiction knows; a known unit keeps its code, name and kind."""
+    """The units of the reading joined with those the jurisdiction knows; a known unit keeps its code, name and kind.
+
+    What an officer merged is one unit, though the jurisdiction may have known it as two.
+    """
     units = {unit.code: unit for unit in registry}
     names = {flatten(name): unit.code for unit in units.values() for name in (unit.name, *unit.aliases)}
-    by_id = {}
+    by_id: dict[str, str] = {}
+    gone = _gone(drafts)
     for draft in drafts.units.values():
-        code = next((names[flat] for flat in map(flatten, _spellings(draft)) if flat in names), None)
+        spellings = tuple(map(flatten, _spellings(draft)))
+        code = next((names[name] for name in spellings if name in names), None)
         code = code or named_code("u", draft.name, digits=6)
+        absorbed = [name for name in spellings if name in gone]
+        for other in {names[name] for name in absorbed if name in names} - {code}:
+            units.pop(other, None)
         units[code] = _joined(units.get(code), draft, code)
         by_id[draft.id] = code
-        names |= {flatten(name): code for name in _spellings(draft) if flatten(name) not in names}
-    merged = [unit for unit in drafts.reading.units if unit.id not in by_id and flatten(unit.name) in names]
-    by_id |= {unit.id: names[flatten(unit.name)] for unit in merged}
+        names |= {name: code for name in spellings if name in absorbed or name not in names}
+    by_id |= {unit.id: names[name] for name, unit in gone.items() if name in names}
     return Roll(tuple(units.values()), by_id, names)
+
+
+def _gone(drafts: Drafts) -> dict[str, UnitDraft]:
+    """The reading's units that an officer merged into others or threw out, by name."""
+    there = {unit.id for unit in drafts.units.values()}
+    return {flatten(unit.name): unit for unit in drafts.reading.units if unit.id not in there}
 
 
 def _spellings(draft: UnitDraft) -> tuple[str, ...]:
