@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from duban.domain.plan import Plan
 from duban.domain.plan.body import canonical, digest, from_body, to_body
 from duban.domain.plan.confirm import confirm
+from duban.domain.plan.succession import succeeding
 from duban.web.acts.api import Fact, Recording, RefusedError, record_act
 from duban.web.plans.documents import reading_of
 from duban.web.plans.drafts import choices_of
@@ -38,7 +39,8 @@ def proposal_of(draft: int) -> tuple[Plan, tuple[str, ...]]:
     chosen = {key: saved.choice for key, saved in choices_of(draft).items()}
     before = current_plan(row.jurisdiction_id)
     known_units = before.units if before else ()
-    return confirm(reading, chosen, registry=known_units, document_sha=row.document)
+    plan, problems = confirm(reading, chosen, registry=known_units, document_sha=row.document)
+    return (succeeding(plan, before) if before and before.code == plan.code else plan), problems
 
 
 def put_in_force(draft: int, *, by: str, reason: str = "", at: datetime | None = None) -> Version:
