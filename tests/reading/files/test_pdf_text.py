@@ -78,3 +78,21 @@ def test_turned_pages_read_like_upright_ones(degrees: int) -> None:
 def test_a_slanting_watermark_is_left_out() -> None:
     page = "background: rotate(-35deg)[#text(size: 60pt)[征求意见稿]]"
     assert extract(printed(PARAGRAPH, page)).text == PARAGRAPH.replace(" ", "") + "\n"
+
+
+def test_a_row_cut_by_the_end_of_the_page_is_whole_again() -> None:
+    long = "完成老城区供水管网改造并全部投入运行，" * 30
+    body = f"#v(8cm)#table(columns: (2cm, 8cm, 4cm), [序号], [任务], [牵头单位], [1], [{long}], [水利局], [2], [修路], [交通局])"
+    rows = ["序号\t任务\t牵头单位", f"1\t{long}\t水利局", "2\t修路\t交通局"]
+    assert extract(printed(body, FURNITURE)).text.splitlines() == rows
+
+
+def test_paragraphs_of_one_full_line_stay_apart() -> None:
+    full = "加快推进重点项目建设进度确保年内全部竣工投产见效"
+    assert extract(printed(f"{PARAGRAPH}\n\n{full}\n\n{full}\n\n{PARAGRAPH}")).text.splitlines()[1:3] == [full, full]
+
+
+def test_a_tail_of_digits_belongs_to_its_paragraph() -> None:
+    words = "全县上下要坚持目标导向问题导向结果导向相统一，规模以上工业增加值在上年基础上再增长百分点不低于全省平均水平的比例达到"
+    mixed = f'{words}#text(font: "DejaVu Sans Mono", size: 17.5pt)[95.5%]'
+    assert extract(printed(f"{mixed}\n\n{PARAGRAPH}")).text.splitlines()[0] == f"{words}95.5%"

@@ -20,6 +20,7 @@ LATIN = re.compile(r"[!-~]")
 LATIN_GAP = 0.18  # of the size: the least gap that parts two Latin words
 WIDE_GAP = 0.8  # of the size: a gap meant to be seen between other characters
 SAME_LINE = 0.5
+LEAST_SIZE = 1.0  # points
 BLANK = "\u3000"  # a blank of full width is meant to be seen; narrow ones are told by the gap they leave
 OVERPRINT = 0.15  # of the size: a glyph printed twice, to look bold
 
@@ -77,7 +78,8 @@ def _raw_glyphs(words: pdfium.PdfTextPage) -> Iterable[tuple[int | None, Glyph]]
         if code in SKIPPED or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
             continue
         if pdfium_c.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box)):
-            glyph = Glyph(chr(code), box.left, box.bottom, box.right, box.top)
+            top = max(box.top, box.bottom + LEAST_SIZE)  # some fonts claim no height
+            glyph = Glyph(chr(code), box.left, box.bottom, box.right, top)
             yield _quarter(pdfium_c.FPDFText_GetCharAngle(text, index)), glyph
 
 
@@ -133,7 +135,8 @@ def _line(row: Sequence[Glyph]) -> Line | None:
     for before, glyph in pairwise(row):
         pieces += [" " if _parted(before, glyph) else "", glyph.char]
     text = RADICAL.sub(lambda found: normalize("NFKC", found[0]), "".join(pieces))
-    size = Counter(round(glyph.size, 1) for glyph in ink).most_common(1)[0][0]
+    weighed = [glyph for glyph in ink if not LATIN.match(glyph.char)] or ink  # Latin fonts are taller at the same size
+    size = Counter(round(glyph.size, 1) for glyph in weighed).most_common(1)[0][0]
     bottom = min(glyph.bottom for glyph in ink)
     return Line(BLANKS.sub(" ", text), row[0].left, bottom, max(glyph.right for glyph in ink), bottom + size)
 

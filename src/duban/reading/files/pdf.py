@@ -1,5 +1,6 @@
 """PDF files with a text layer: pages without their furniture, broken lines joined, bordered tables as tab-parted rows."""
 
+import operator
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -77,12 +78,22 @@ def _frames(sheets: Sequence[Sheet]) -> list[Frame]:
 
 
 def _tables(run: list[Table]) -> Iterator[Table]:
-    """Tables following one another: the head a page repeats is dropped."""
+    """Tables following one another: the head a page repeats is dropped, a row cut by the page's end is whole again."""
+    rows: list[tuple[str, ...]] = []
     head: tuple[str, ...] | None = None
     for table in run:
-        rows = table.rows[1:] if table.rows[:1] == (head,) else table.rows
+        own = list(table.rows[1:] if table.rows[:1] == (head,) else table.rows)
+        if own and rows and _is_rest(own[0], rows[-1]):
+            rows[-1] = tuple(map(operator.add, rows[-1], own.pop(0)))
+        rows += own
         head = head or next(iter(table.rows), None)
-        yield Table(rows, table.bottom, table.top)
+    yield Table(tuple(rows), run[-1].bottom, run[0].top)
+
+
+def _is_rest(row: Sequence[str], before: Sequence[str]) -> bool:
+    """Whether a page's first row is the rest of the row before. A new row under a merged cell has most places filled."""
+    filled = sum(map(bool, row))
+    return len(row) == len(before) > 2 and not row[0] and 2 * filled < len(row)
 
 
 @dataclass(slots=True)
