@@ -34,7 +34,9 @@ def test_a_provisional_value_is_fixed_by_a_decision():
 def test_a_promise_without_a_figure_is_judged_once_the_figure_is_decided():
     open_one = promise(cadence="month", value=None, provisional=True, trajectory=Trajectory("month"))
     facts = said({"2023-06": "46"})
-    assert seen(open_one, facts).indicators[0].light.colour is Colour.GREY
+    light = seen(open_one, facts).indicators[0].light
+    assert (light.colour, light.marks) == (Colour.GREY, (Mark.PROVISIONAL,))
+    assert light.reasons[0].text == "承诺的数字尚未确定"
     fixed = together(facts, decided("fix", "i1", date(2023, 7, 1), value=Decimal(90)))
     assert seen(open_one, fixed).indicators[0].light.colour is Colour.GREEN
 
@@ -65,6 +67,8 @@ def test_an_event_is_red_to_the_end_of_the_year_even_where_it_was_reported_as_no
     row = seen(ZERO, facts).indicators[0]
     assert row.light.colour is Colour.RED
     assert row.light.reasons[0].text == "2023-07-18认定已发生：会议决定，当年不再转绿"
+    assert row.standing is not None
+    assert (row.standing.completion, row.standing.attainment) == (0, 0)
     assert seen(ZERO, facts, date(2023, 12, 20)).indicators[0].light.colour is Colour.RED
     assert seen(ZERO, facts, date(2023, 7, 17)).indicators[0].light.colour is Colour.GREEN
 

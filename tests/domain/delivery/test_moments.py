@@ -28,7 +28,7 @@ from duban.domain.delivery import (
     filings,
     plan_at,
 )
-from duban.domain.light import Colour, When
+from duban.domain.light import Colour, Mark, When
 from duban.domain.period import SpecialDay, WorkCalendar
 from duban.domain.plan import Line, Milestone
 from duban.domain.report import Facts, FilingState
@@ -129,6 +129,16 @@ def test_the_body_is_plain_json_and_the_same_every_time():
     body = board_body(found)
     assert body["as_of"] == "2023-03-18"
     assert board_bytes(found) == board_bytes(found)
+
+
+def test_a_silent_unit_is_marked_on_its_items_and_lines():
+    line = Line("l1", "t2", "project", "某桥", "u2", (Milestone("m1", "竣工", date(2023, 12, 31)),))
+    plan = county(promise(), items=(task(), task("t2"), task("t3", accountable="u3")), lines=(line,))
+    facts = said({"2023-03-X1": "7"})
+    found = board(plan, facts, default_rules(), date(2023, 3, 18), moment(date(2023, 3, 18)))
+    assert [row.light.marks for row in found.items] == [(), (Mark.SILENT,), (Mark.SILENT,)]
+    assert found.lines[0].light.marks == (Mark.SILENT,)
+    assert found.lines[0].light.reasons[-1].text == "2023年2月未报：第2局"
 
 
 def test_every_report_that_is_owed_has_one_of_four_states():

@@ -159,7 +159,8 @@ def test_band(row: Row):
 @run(*FORECAST)
 def test_forecast(row: Row):
     period = Period(row["评判期"])
-    indicator = as_promise(row["承诺"], row["序时"], cadence=period.cadence)
+    kind, _, parameters = row["序时"].partition(" ")
+    indicator = replace(as_promise(row["承诺"], cadence=period.cadence), trajectory=as_trajectory(kind, parameters))
     found = judged(indicator, as_facts(row["报数"]), period).indicators[0].forecast
     assert found.colour == row["灯"], found
     assert same(found.value, row["F"])

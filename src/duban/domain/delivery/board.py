@@ -9,9 +9,9 @@ from duban.domain.delivery.items import ItemRow, item_row
 from duban.domain.delivery.lines import LineRow, line_row
 from duban.domain.delivery.promise import IndicatorRow, indicator_row
 from duban.domain.delivery.rules import Rules
-from duban.domain.delivery.scene import Scene, scene
+from duban.domain.delivery.scene import scene
 from duban.domain.light import Colour
-from duban.domain.period import asks, duties, judged_duties
+from duban.domain.period import duties
 from duban.domain.plan import Plan
 from duban.domain.report import Facts, Filing, filing, known
 
@@ -71,20 +71,13 @@ def board(plan: Plan, facts: Facts, rules: Rules, as_of: date, known_at: datetim
     lights = (*(row.light for row in indicators), *(row.light for row in lines), *(row.light for row in items))
     used = {reason.rule for light in lights for reason in light.reasons}
     parts = _parts(plan, items, indicators)
-    return Board(plan.code, as_of, known_at, tuple(sorted(used)), indicators, items, lines, parts, _filings(on))
+    return Board(plan.code, as_of, known_at, tuple(sorted(used)), indicators, items, lines, parts, on.filings)
 
 
 def filings(plan: Plan, facts: Facts, rules: Rules, as_of: date, known_at: datetime) -> tuple[Filing, ...]:
     """Every report owed for the periods that have ended by a day, with its state: the heat strip of units and periods."""
     seen = known(facts, known_at, plan.year)
     return tuple(filing(one, seen, as_of) for one in duties(plan, rules.asking, rules.calendar, as_of, known_at))
-
-
-def _filings(on: Scene) -> tuple[Filing, ...]:
-    if on.asking is None:
-        return ()
-    owed = judged_duties(asks(on.plan, on.asking), on.agendas, on.as_of)
-    return tuple(filing(one, on.known, on.as_of) for one in owed)
 
 
 def _parts(plan: Plan, items: tuple[ItemRow, ...], rows: tuple[IndicatorRow, ...]) -> tuple[PartRow, ...]:

@@ -1,7 +1,7 @@
 """The light of an item, from its targets and lines by a stated rule; a text task from a signed judgement alone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,7 +9,7 @@ from duban.domain.delivery.lines import LineRow
 from duban.domain.delivery.promise import IndicatorRow
 from duban.domain.delivery.scene import Scene
 from duban.domain.indicator import Case
-from duban.domain.light import Colour, ItemRule, Light, LightRule, Reason, worst
+from duban.domain.light import Colour, ItemRule, Light, LightRule, Mark, Reason, worst
 from duban.domain.period import is_overdue, local_day
 from duban.domain.plan import Item
 
@@ -47,6 +47,8 @@ def item_row(item: Item, indicators: Sequence[IndicatorRow], lines: Sequence[Lin
     rule, judgement = on.rule(None), _judgement(item, on)
     judged = any(row.case is not Case.UNJUDGED for row in indicators) or bool(lines)
     light = _from_rows(indicators, lines, rule) if judged else _from_judgement(judgement, rule)
+    if item.code in on.missing:
+        light = replace(light, marks=(Mark.SILENT,))
     return ItemRow(
         item.code,
         item.part,

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from duban.domain.delivery.scene import Scene
-from duban.domain.light import Light, Situation, State, decide, judge
+from duban.domain.light import Light, Mark, Situation, State, decide, judge
 from duban.domain.period import Period
 from duban.domain.plan import Line
 from duban.domain.worklist import Progress, progress
@@ -32,7 +32,10 @@ def line_row(line: Line, on: Scene) -> LineRow:
     period = agenda.judged(on.as_of) if agenda else None
     day = period.end if period else date(on.plan.year - 1, 12, 31)
     found = progress(line, on.known, day, on.as_of)
-    light = judge(_situation(line, found, period, on), on.rule(period))
+    owner = line.owner or on.accountable.get(line.item)
+    silent = period is not None and owner in on.missing.get(line.item, ())
+    notes = (f"{period.name}未报：{on.names.get(owner or '', owner or '')}",) if period and silent else ()
+    light = judge(_situation(line, found, period, on), on.rule(period), (Mark.SILENT,) if silent else (), notes)
     return LineRow(
         line.code, line.item, line.kind, line.name, line.owner, light, found, line.total_money, line.year_money
     )

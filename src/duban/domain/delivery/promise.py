@@ -13,8 +13,10 @@ from duban.domain.indicator import (
     Standing,
     Track,
     assess,
+    broken_by_event,
     case_of,
     expected_share,
+    flags_of,
     has_quotas,
     next_need,
     rest_of_year,
@@ -24,6 +26,7 @@ from duban.domain.light import Colour, Forecast, Light, Mark, Situation, State, 
 from duban.domain.light.words import amount
 from duban.domain.period import Cadence, Period, local_day
 from duban.domain.plan import Indicator
+from duban.domain.report import Ruling
 
 FLAG_MARKS = {
     Flag.NO_BASELINE: Mark.NO_BASELINE,
@@ -67,7 +70,7 @@ def indicator_row(indicator: Indicator, on: Scene) -> IndicatorRow:
     decided = as_decided(indicator, on)
     run = track(decided, on.known, on.plan.year)
     period = judged_period(decided, run, on)
-    standing = assess(decided, run, period.end, on.plan.year) if period else None
+    standing = _standing(decided, run, period, on)
     judging = _Judging(decided, run, period, standing)
     quiet = silence(decided, period, on) if period and _is_asked(decided) else NOBODY
     rule = on.rule(period)
@@ -86,6 +89,20 @@ def indicator_row(indicator: Indicator, on: Scene) -> IndicatorRow:
         _need(judging, on.plan.year),
         _growth_rest(judging, on.plan.year),
     )
+
+
+def _standing(indicator: Indicator, run: Track, period: Period | None, on: Scene) -> Standing | None:
+    if _happened(indicator, on):
+        return broken_by_event(indicator, run, period.end if period else on.as_of, on.plan.year)
+    return assess(indicator, run, period.end, on.plan.year) if period else None
+
+
+def _happened(indicator: Indicator, on: Scene) -> Ruling | None:
+    """The decision that what must not happen has happened; a later one of the value 0 lifts it."""
+    if case_of(indicator) is not Case.EVENT:
+        return None
+    ruling = on.decision("event", indicator.code)
+    return ruling if ruling and ruling.value != 0 else None
 
 
 def as_decided(indicator: Indicator, on: Scene) -> Indicator:
@@ -133,9 +150,8 @@ def _state(judging: _Judging, on: Scene) -> tuple[State, str]:
     """What there is to judge by, with the words where the state needs its own."""
     indicator, period, case = judging.indicator, judging.period, case_of(judging.indicator)
     if case is Case.UNJUDGED:
-        return State.UNJUDGED, ""
-    happened = on.decision("event", indicator.code) if case is Case.EVENT else None
-    if happened and happened.value != 0:
+        return State.UNJUDGED, "承诺的数字尚未确定" if indicator.provisional else "没有可比的承诺数字，不按数字亮灯"
+    if happened := _happened(indicator, on):
         return State.BROKEN, f"{local_day(happened.recorded.at)}认定已发生：{happened.reason}"
     if indicator.published and judging.standing is None:
         return State.UNPUBLISHED, ""
@@ -175,7 +191,8 @@ def _due(indicator: Indicator, period: Period | None, on: Scene) -> date | None:
 
 def _marks(judging: _Judging, on: Scene) -> tuple[Mark, ...]:
     indicator, standing = judging.indicator, judging.standing
-    found = [FLAG_MARKS[flag] for flag in standing.flags if flag in FLAG_MARKS] if standing else []
+    flags = standing.flags if standing else flags_of(indicator)
+    found = [FLAG_MARKS[flag] for flag in flags if flag in FLAG_MARKS]
     if indicator.published and indicator.cadence:
         owed = on.agendas[Cadence(indicator.cadence)].judged(on.as_of)
         if owed and (judging.period is None or judging.period.end < owed.end):

@@ -1,14 +1,26 @@
 """What every light of one board is decided from."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from duban.domain.delivery.rules import Rules
 from duban.domain.light import LightRule
-from duban.domain.period import Agenda, AskingRule, Cadence, Period, agenda, end_of, in_force, local_day
+from duban.domain.period import (
+    Agenda,
+    AskingRule,
+    Cadence,
+    Period,
+    agenda,
+    asks,
+    end_of,
+    in_force,
+    judged_duties,
+    local_day,
+)
 from duban.domain.plan import Plan
-from duban.domain.report import Known, Ruling
+from duban.domain.report import Filing, FilingState, Known, Ruling, filing
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +35,9 @@ class Scene:
     as_of: date
     known_at: datetime
     names: Mapping[str, str]  # unit code → name
+    accountable: Mapping[str, str | None]  # item code → its one accountable unit
+    filings: tuple[Filing, ...]  # for each ask the last period whose due moment has passed
+    missing: Mapping[str, frozenset[str]]  # item code → units whose due report has not come
 
     def decision(self, kind: str, *subjects: str | None) -> Ruling | None:
         """The last decision about the first of the subjects that has one, made by the end of the day."""
@@ -43,6 +58,14 @@ class Scene:
         return self.rules.light(period.end, min(self.known_at, end_of(due)) if due else self.known_at)
 
 
+def _missing(filings: Iterable[Filing]) -> dict[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for one in filings:
+        if one.state is FilingState.MISSING:
+            found[one.duty.ask.item].add(one.duty.ask.unit)
+    return {item: frozenset(units) for item, units in found.items()}
+
+
 def _holds_from(ruling: Ruling) -> date:
     """The day a decision counts from: the day it was made; an event's, no later than the end of the period it fell in."""
     made = local_day(ruling.recorded.at)
@@ -54,4 +77,7 @@ def scene(plan: Plan, known: Known, rules: Rules, as_of: date, known_at: datetim
     agendas = {each: agenda(plan.year, each, rules.asking, rules.calendar, known_at) for each in Cadence}
     asking = in_force(rules.asking, min(as_of, date(plan.year, 12, 31)), known_at)
     names = {unit.code: unit.name for unit in plan.units}
-    return Scene(plan, known, rules, agendas, asking, as_of, known_at, names)
+    accountable = {item.code: item.accountable for item in plan.items}
+    owed = judged_duties(asks(plan, asking), agendas, as_of) if asking else ()
+    filings = tuple(filing(one, known, as_of) for one in owed)
+    return Scene(plan, known, rules, agendas, asking, as_of, known_at, names, accountable, filings, _missing(filings))

@@ -3,7 +3,7 @@
 from duban.domain.indicator.case import Case, case_of, is_upper, keeps
 from duban.domain.indicator.growth import rest_of_year
 from duban.domain.indicator.quota import Hold, Need, Quota, cascade, has_quotas, next_need
-from duban.domain.indicator.standing import Flag, Measure, Standing, assess
+from duban.domain.indicator.standing import Flag, Measure, Standing, assess, broken_by_event, flags_of
 from duban.domain.indicator.track import Point, Track, track
 from duban.domain.indicator.trajectory import expected_share, linear, season_shares
 
@@ -18,9 +18,11 @@ __all__ = [
     "Standing",
     "Track",
     "assess",
+    "broken_by_event",
     "cascade",
     "case_of",
     "expected_share",
+    "flags_of",
     "has_quotas",
     "is_upper",
     "keeps",

@@ -1,6 +1,6 @@
 """Where an indicator stands at the end of a day: completion C, expected share T, attainment s, and how far behind."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -138,10 +138,23 @@ def assess(indicator: Indicator, run: Track, day: date, year: int) -> Standing |
         found.broken,
         missed and not found.broken,
         found.measure,
-        (*found.flags, *_flags(indicator)),
+        (*found.flags, *flags_of(indicator)),
         indicator.value if found.goal is None else found.goal,
         points[-1].act,
     )
+
+
+def broken_by_event(indicator: Indicator, run: Track, day: date, year: int) -> Standing:
+    """Where an indicator stands once what must not happen is recorded to have happened, whatever its reports say."""
+    reported = assess(indicator, run, day, year)
+    allowed = indicator.value or ZERO
+    plain = Standing(
+        Case.EVENT, day, None, None, indicator.value, None, ONE, allowed, ZERO, ZERO, ONE, ONE, False, goal=allowed
+    )
+    if reported is None:
+        return replace(plain, broken=True)
+    gap = max(ONE, reported.gap or ZERO)
+    return replace(plain, broken=True, figure_of=reported.figure_of, actual=reported.actual, gap=gap, act=reported.act)
 
 
 def bounded(share: Decimal) -> Decimal:
@@ -362,7 +375,8 @@ FORMULAS = {
 }
 
 
-def _flags(indicator: Indicator) -> tuple[Flag, ...]:
+def flags_of(indicator: Indicator) -> tuple[Flag, ...]:
+    """What a reader should know of the promise itself, whatever was reported."""
     found = []
     if indicator.approx:
         found.append(Flag.APPROX)
