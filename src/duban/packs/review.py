@@ -81,14 +81,20 @@ def _keys(row: Row, drafts: Mapping[str, Draft]) -> list[str]:
     if "key" in row:
         return [row["key"]] if row["key"] in drafts or row["key"].partition(":")[0] in ADDED else []
     sort = next(sort for sort in QUOTED if sort in row)
-    found = [key for key, draft in drafts.items() if key.startswith(f"{sort}:") and _means(row, sort, draft)]
+    there = [(key, draft) for key, draft in drafts.items() if key.startswith(f"{sort}:") and _has_value(row, draft)]
+    words = flatten(row[sort])
+    found = [key for key, draft in there if words in _quotes(draft)]
+    if not found and not row.get("reject"):
+        found = [key for key, draft in there if any(words in one or one in words for one in _quotes(draft))]
     return found[row["nth"] - 1 : row["nth"]] if "nth" in row else found
 
 
-def _means(row: Row, sort: str, draft: Draft) -> bool:
-    words, value = flatten(row[sort]), row.get("value")
-    if value is not None and str(getattr(draft, "value", None)) != str(value):
-        return False
+def _has_value(row: Row, draft: Draft) -> bool:
+    return "value" not in row or str(getattr(draft, "value", None)) == str(row["value"])
+
+
+def _quotes(draft: Draft) -> list[str]:
+    """The words a draft may be named by; a better reading may bound them a little wider or closer."""
     if isinstance(draft, Indicator):
-        return any(flatten(mention.quote.text) == words for mention in draft.mentions)
-    return flatten(str(getattr(draft, "quote", getattr(draft, "name", "")))) == words
+        return [flatten(mention.quote.text) for mention in draft.mentions]
+    return [flatten(str(getattr(draft, "quote", getattr(draft, "name", ""))))]
