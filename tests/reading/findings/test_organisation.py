@@ -240,3 +240,10 @@ def test_a_day_that_was_only_written_counts_too() -> None:
     text = "1. 建好项目库。2022年12月底前完成。"
     items = [item(text, text, ("二", "1"), "建好项目库")]
     assert [found.items for found in past(reading(text, items=items))] == [("2022-12-31：2022年12月底前",)]
+
+
+def test_the_same_letters_in_another_order_are_the_same_unit() -> None:
+    text = "（文旅广体局牵头）（文体广旅局牵头）（县财政局、财政局配合）"
+    roll = [unit("文旅广体局"), unit("文体广旅局"), unit("县财政局"), unit("财政局")]
+    (found,) = units(reading(text, units=roll))
+    assert found.items == ("文旅广体局 / 文体广旅局",)

@@ -1,7 +1,7 @@
 """One thing under two names: a campaign spelt two ways, a unit spelt two ways."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from duban.domain.plan.draft import Finding, Reading, Severity, UnitDraft
@@ -91,12 +91,18 @@ def bare_name(name: str, place: str) -> str:
     return bare
 
 
-def _written(reading: Reading, unit: UnitDraft, flat: Flat) -> list[tuple[str, Span]]:
-    """Where the document really uses each spelling of a unit as a party or a member, one for each bare name."""
-    place = place_name(reading)
-    spellings: dict[str, str] = {}
-    for spelling in (unit.name, *unit.aliases):
-        spellings.setdefault(bare_name(spelling, place), spelling)
+def _bodies(units: Iterable[UnitDraft], place: str) -> Iterable[dict[str, str]]:
+    """The spellings of each body by their bare names. The same letters in another order are the same body."""
+    bodies: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for unit in units:
+        body = bodies["".join(sorted(bare_name(unit.name, place)))]
+        for spelling in (unit.name, *unit.aliases):
+            body.setdefault(bare_name(spelling, place), spelling)
+    return bodies.values()
+
+
+def _written(spellings: dict[str, str], flat: Flat) -> list[tuple[str, Span]]:
+    """Where the document really uses each spelling by itself."""
     places = ((spelling, _own_place(flat, flat_words(spelling))) for spelling in spellings.values())
     return [(spelling, span) for spelling, span in places if span is not None]
 
@@ -112,7 +118,8 @@ def _own_place(flat: Flat, spelling: str) -> Span | None:
 def units(reading: Reading) -> Iterator[Finding]:
     """Units that the document calls by more than one name: one finding with a line for each unit."""
     flat = flatten(reading.text)
-    several = [written for unit in reading.units if len(written := _written(reading, unit, flat)) > 1]
+    bodies = _bodies(reading.units, place_name(reading))
+    several = [written for spellings in bodies if len(written := _written(spellings, flat)) > 1]
     if several:
         lines = [" / ".join(spelling for spelling, _ in written) for written in several]
         message = f"{len(several)} 个单位有两种以上写法：{listed(lines, 8)}，请统一名称。"
