@@ -32,6 +32,11 @@ def test_headers_footers_and_page_numbers_are_gone() -> None:
     assert text.splitlines() == [item.replace(" ", "") for item in items]
 
 
+def test_what_a_browser_prints_round_a_page_is_gone() -> None:
+    page = 'header: [2023/3/1 上午10:05 某县方案], footer: [#"https://www.example.gov.cn/a.html" 1/1]'
+    assert extract(printed(PARAGRAPH, page)).text == PARAGRAPH.replace(" ", "") + "\n"
+
+
 def test_latin_words_keep_their_blanks() -> None:
     assert extract(printed("推进 Internet of Things 建设，实施 APP 专项治理。")).text == (
         "推进Internet of Things建设，实施APP专项治理。\n"

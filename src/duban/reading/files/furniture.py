@@ -9,6 +9,9 @@ from duban.reading.files.sheet import Sheet
 PAGE_NUMBER = re.compile(
     r"[—–―─\-－~·•]+\s*\d{1,4}\s*[—–―─\-－~·•]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
 )
+BROWSER = re.compile(  # what browsers print round a page: day and title above, address and number below
+    r"\d{1,4}/\d{1,2}/\d{1,4}[,，]?\s*(?:[上下]午)?\s*\d{1,2}:\d{2}(?:\s*[AP]M)?(?:\D.*)?|(?:https?|file)://\S+\s*\d+/\d+"
+)
 BARE_NUMBER = re.compile(r"\d{1,4}")
 DIGITS = re.compile(r"\d+")
 OUTER = 2  # lines at either end of a page that may be furniture
@@ -46,7 +49,8 @@ def _key(line: Line) -> str:
 
 
 def _is_page_number(line: Line, sheet: Sheet) -> bool:
-    if PAGE_NUMBER.fullmatch(line.text.strip()):
+    words = line.text.strip()
+    if PAGE_NUMBER.fullmatch(words) or BROWSER.fullmatch(words):
         return True
     inside = MARGIN * sheet.height < line.bottom < (1 - MARGIN) * sheet.height
-    return bool(BARE_NUMBER.fullmatch(line.text.strip())) and not inside
+    return bool(BARE_NUMBER.fullmatch(words)) and not inside
