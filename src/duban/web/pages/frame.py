@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Max
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -68,12 +69,13 @@ def chosen_day(request: HttpRequest, place: Jurisdiction, plan: Plan) -> date:
 
 
 def today_of(place: Jurisdiction, plan: Plan) -> date:
-    """Today; in a simulated place the day its story has reached, within the plan's year."""
+    """Today; in a simulated place the same day of the plan's year, but no later than its story has reached."""
+    today = timezone.localdate()
     if not place.simulated:
-        return timezone.localdate()
-    last = Act.objects.filter(jurisdiction=place).order_by("-n").first()
-    reached = local_day(last.at) if last else timezone.localdate()
-    return min(reached, date(plan.year, 12, 31))
+        return today
+    reached = Act.objects.filter(jurisdiction=place).aggregate(last=Max("at"))["last"]
+    in_plan = date(plan.year, today.month, min(today.day, 28))
+    return min(in_plan, local_day(reached)) if reached else in_plan
 
 
 def frame(

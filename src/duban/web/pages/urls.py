@@ -21,6 +21,7 @@ PLAN = [
     path("<slug:jurisdiction>/indicator/<str:indicator>/", board.indicator, name="indicator"),
     path("<slug:jurisdiction>/forces/", plan.task_forces, name="forces"),
     path("<slug:jurisdiction>/findings/", plan.findings, name="findings"),
+    path("<slug:jurisdiction>/document/", plan.document, name="document"),
     path("<slug:jurisdiction>/export/<slug:of>.xlsx", exports.sheet, name="export"),
     path("<slug:jurisdiction>/calendar.ics", exports.calendar, name="calendar"),
 ]

@@ -7,9 +7,10 @@ from enum import StrEnum
 from typing import Any
 
 from duban.domain.organisation import TaskForce, UnitKind
-from duban.domain.plan import Indicator, Item, Line
+from duban.domain.plan import Indicator, Item, Line, Plan
 from duban.domain.plan.confirm import Proposals
 from duban.domain.plan.confirm.choices import WORDS
+from duban.domain.plan.confirm.proposals import NO_YEAR
 from duban.domain.plan.draft import (
     AssignmentDraft,
     Comparator,
@@ -41,6 +42,7 @@ from duban.web.plans.api import Saved
 class Sort(StrEnum):
     """What a draft is: the part of its key before the colon."""
 
+    PLAN = "plan"
     UNIT = "unit"
     NOTE = "note"
     MENTION = "mention"
@@ -97,11 +99,15 @@ class Workbench:
 
     def entries(self, keys: Iterable[str]) -> tuple[Entry, ...]:
         """The entries of some keys, in their order."""
-        return tuple(self.entry(key) for key in keys if key in self.proposals.drafts)
+        return tuple(self.entry(key) for key in keys if self.has(key))
+
+    def has(self, key: str) -> bool:
+        """Whether there is such a draft; the plan's head always is."""
+        return key == Sort.PLAN or key in self.proposals.drafts
 
     def entry(self, key: str) -> Entry:
         """One draft as an entry."""
-        draft = self.proposals.drafts[key]
+        draft = self.proposals.plan if key == Sort.PLAN else self.proposals.drafts[key]
         title, value = self._head(draft)
         saved = self.saved.get(key)
         return Entry(
@@ -120,6 +126,8 @@ class Workbench:
 
     def keys(self, sort: str) -> list[str]:
         """All keys of one sort."""
+        if sort == Sort.PLAN:
+            return [str(Sort.PLAN)]
         return [key for key in self.proposals.drafts if key.partition(":")[0] == sort]
 
     def _names(self, codes: Iterable[str | None]) -> str:
@@ -145,6 +153,8 @@ class Workbench:
                 return draft.name, "、".join(draft.aliases)
             case ProjectDraft():
                 return draft.name, ""
+            case Plan():
+                return draft.title, "" if draft.year == NO_YEAR else str(draft.year)
         return "", ""
 
     def _source(self, draft: object) -> Quoted | None:
@@ -161,6 +171,8 @@ class Workbench:
 
     def _fields(self, draft: object) -> Iterator[Field]:
         match draft:
+            case Plan():
+                yield from _head_fields(draft)
             case AssignmentDraft():
                 yield _field("parties", "；".join(_spoken(draft)), wide=True)
             case Mention():
@@ -209,6 +221,14 @@ class Workbench:
         yield _field("lead_unit", self._names([draft.lead_unit]), units=True)
         yield _field("office", draft.office or "")
         yield _field("members", self._names(draft.members), wide=True)
+
+
+def _head_fields(plan: Plan) -> Iterator[Field]:
+    yield _field("title", plan.title, wide=True)
+    yield _field("year", "" if plan.year == NO_YEAR else str(plan.year))
+    yield _field("number", plan.number or "")
+    yield _field("issuer", plan.issuer or "")
+    yield _field("issued_on", plan.issued_on.isoformat() if plan.issued_on else "")
 
 
 def _promise_fields(name: str, called: str, draft: Mention | Indicator) -> Iterator[Field]:

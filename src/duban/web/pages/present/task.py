@@ -79,7 +79,13 @@ def _stretches(book: Book, item: Item) -> list[Stretch]:
             measure.text.text,
             measure.note.text if measure.note else "",
             tuple(
-                Named(party.unit, book.unit_name(party.unit) or party.name, party.role, ROLES[party.role], party.presumed_lead)
+                Named(
+                    party.unit,
+                    book.unit_name(party.unit) or party.name,
+                    party.role,
+                    ROLES[party.role],
+                    party.presumed_lead,
+                )
                 for party in measure.parties
             ),
         )

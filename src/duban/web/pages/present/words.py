@@ -27,6 +27,7 @@ MOVES: dict[str, Words] = {
     "returned": _("退回"),
 }
 SORTS: dict[str, Words] = {
+    "plan": _("方案信息"),
     "unit": _("单位"),
     "note": _("责任说明"),
     "mention": _("数字"),

@@ -106,7 +106,7 @@ def choose(request: HttpRequest, jurisdiction: str, draft: int) -> HttpResponse:
     except (ConflictError, RefusedError) as refusal:
         said = str(refusal)
     desk = Desk(found)
-    if key not in desk.proposals.drafts:
+    if not desk.bench.has(key):
         return render(request, "confirm/_gone.html", {"key": key, **_counts(desk)})
     context = {"entry": desk.bench.entry(key), "said": said, "code": jurisdiction, "draft": found, "oob": True}
     return render(request, "confirm/_saved.html", {**context, **_counts(desk)})
@@ -150,7 +150,7 @@ def _keep(desk: Desk, request: HttpRequest, key: str, by: str) -> None:
     if verdict == "withdraw":
         withdraw_choice(desk.draft.id, key, version)
         return
-    edits = _edits(desk.bench.entry(key), request) if key in desk.proposals.drafts else {}
+    edits = _edits(desk.bench.entry(key), request) if desk.bench.has(key) else {}
     before = desk.choices[key].edits if key in desk.choices else {}
     edits = {**before, **edits}
     kept = Verdict.REJECT if verdict == "reject" else Verdict.EDIT if edits else Verdict.ACCEPT

@@ -1,14 +1,17 @@
 """The plan on screen: list, picture, task, unit, indicators, task forces, findings."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from duban.domain.plan.draft import Reading, Role
 from duban.web.pages.frame import Ground, ground
 from duban.web.pages.present.bars import bars
+from duban.web.pages.present.cards import cards
 from duban.web.pages.present.force import forces
 from duban.web.pages.present.gaps import gap_groups
 from duban.web.pages.present.health import health
+from duban.web.pages.present.lit import lines
 from duban.web.pages.present.picture import picture
 from duban.web.pages.present.promises import campaign_promises
 from duban.web.pages.present.task import task_page
@@ -98,8 +101,23 @@ def findings(request: HttpRequest, jurisdiction: str) -> HttpResponse:
     on = ground(request, jurisdiction)
     reading = kept_reading(on)
     return _page(
-        request, "plan/findings.html", on, gaps=gap_groups(on.book), health=health(reading) if reading else None
+        request,
+        "plan/findings.html",
+        on,
+        gaps=gap_groups(on.book),
+        health=health(reading) if reading else None,
+        anchor_base=reverse("document", args=[on.code]),
     )
+
+
+@require_GET
+def document(request: HttpRequest, jurisdiction: str) -> HttpResponse:
+    """The document the plan was made from, with everything read lit in it. 404 where it is not kept."""
+    on = ground(request, jurisdiction)
+    reading = kept_reading(on)
+    if reading is None:
+        raise Http404
+    return _page(request, "plan/document.html", on, lines=lines(reading), cards=cards(reading))
 
 
 def kept_reading(on: Ground) -> Reading | None:

@@ -1,0 +1,160 @@
+"""A ledger as people look at it: how many stand where, what is due, what may be done with one matter."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from duban.domain.matter.definition import Definition, Field, MoveRule
+from duban.domain.matter.engine import Actor, Moved, open_moves
+from duban.web.matters.api import Ledger, Listed, Opened
+from duban.web.pages.present.book import Book
+from duban.web.pages.present.words import DOORS, GRADES, Words
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerCard:
+    """One ledger in the list of ledgers: whether it runs and what it asks of whom."""
+
+    series: str
+    title: str
+    source: str
+    on: bool
+    asks: int  # fields a person must fill to raise one
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One matter in a list."""
+
+    number: str
+    title: str
+    state: str
+    unit: str
+    unit_name: str
+    grade: Words
+    due: datetime | None
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step on a matter's way."""
+
+    title: str
+    at: datetime
+    by: str
+    text: str
+    unit_name: str
+    until: object
+    values: tuple[tuple[str, str], ...]
+    files: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MoveForm:
+    """A move that may be made, with the fields it needs."""
+
+    name: str
+    title: str
+    needs: tuple[str, ...]
+    fields: tuple[Field, ...]
+    role: str
+
+
+def cards(ledgers: Iterable[Ledger]) -> tuple[LedgerCard, ...]:
+    """The ledgers, running ones first."""
+    found = [
+        LedgerCard(
+            one.definition.series,
+            one.definition.title,
+            one.definition.source,
+            one.on,
+            sum(field.required and not field.linked for field in one.definition.fields),
+            len(one.definition.moves),
+        )
+        for one in ledgers
+    ]
+    return tuple(sorted(found, key=lambda card: not card.on))
+
+
+def rows(listed: Listed, definition: Definition, book: Book, now: datetime) -> tuple[Row, ...]:
+    """The rows of a page of a ledger."""
+    return tuple(
+        Row(
+            row.number,
+            row.title,
+            definition.state(row.state).title,
+            row.unit,
+            book.unit_name(row.unit),
+            GRADES.get(row.grade, row.grade),
+            row.due_at,
+            row.due_at is not None and row.due_at <= now,
+        )
+        for row in listed.rows
+    )
+
+
+def states(definition: Definition, counts: Mapping[str, int]) -> tuple[tuple[str, str, int], ...]:
+    """(state, title, how many) in the definition's order, those with none left out."""
+    return tuple((one.name, one.title, counts[one.name]) for one in definition.states if counts.get(one.name))
+
+
+def way(opened: Opened, book: Book, names: Mapping[str, str]) -> tuple[Step, ...]:
+    """The steps a matter has taken, newest first."""
+    found = [_step(number, moved, opened, book, names) for number, moved in enumerate(opened.matter.moves, 1)]
+    return tuple(reversed(found))
+
+
+def _step(number: int, moved: Moved, opened: Opened, book: Book, names: Mapping[str, str]) -> Step:
+    definition = opened.matter.definition
+    rule = definition.move(moved.move)
+    titles = {field.name: field.title for field in definition.fields}
+    return Step(
+        rule.title if rule else moved.move,
+        moved.at,
+        names.get(moved.by, moved.by),
+        moved.text,
+        book.unit_name(moved.unit) if moved.unit else "",
+        moved.until,
+        tuple((titles.get(name, name), value) for name, value in moved.values if value),
+        tuple((name, sha) for n, name, sha in opened.files if n == number),
+    )
+
+
+def values(opened: Opened, masked: Mapping[str, str], book: Book) -> tuple[tuple[Field, str, bool], ...]:
+    """(field, value, whether it is masked): what is known of a matter, in the definition's order."""
+    said = dict(opened.values)
+    for moved in opened.matter.moves:
+        said.update({name: value for name, value in moved.values if value})
+    found = []
+    for field in opened.matter.definition.fields:
+        if field.name in masked:
+            found.append((field, masked[field.name], True))
+        elif said.get(field.name):
+            found.append((field, book.name_of(said[field.name]), False))
+    return tuple(found)
+
+
+def forms(opened: Opened, actors: Iterable[Actor]) -> tuple[MoveForm, ...]:
+    """The moves this person could make from here."""
+    found: dict[str, MoveForm] = {}
+    for actor in actors:
+        for rule in open_moves(opened.matter, actor):
+            found.setdefault(rule.name, _form(rule, opened.matter.definition, actor.role))
+    return tuple(found.values())
+
+
+def _form(rule: MoveRule, definition: Definition, role: str) -> MoveForm:
+    fields = tuple(field for field in definition.fields if field.name in rule.needs)
+    return MoveForm(rule.name, rule.title, rule.needs, fields, role)
+
+
+def doors(definition: Definition) -> tuple[tuple[str, Words], ...]:
+    """The ways in, with their words."""
+    return tuple((door, DOORS.get(door, door)) for door in definition.doors)
+
+
+def grades(definition: Definition) -> tuple[tuple[str, Words], ...]:
+    """The grades, with their words."""
+    return tuple((grade, GRADES.get(grade, grade)) for grade in definition.grades)

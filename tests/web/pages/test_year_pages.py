@@ -1,0 +1,92 @@
+"""A figure's way over the pages: asked, handed in, accepted, judged, explained; and the audit trail of it."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from duban.web.people.api import Role as Post
+
+LogIn = Callable[..., Client]
+FORM = "desk/forestry/1-1.1/2023-02/"
+
+
+def look(browser: Client, path: str) -> str:
+    return browser.get(path).content.decode()
+
+
+@pytest.fixture
+def liaison(planned: str, logged_in: LogIn) -> Client:
+    browser = logged_in("li", Post.LIAISON, "forestry")
+    browser.get(f"/{planned}/", {"as_of": "2023-03-06"})
+    return browser
+
+
+@pytest.fixture
+def inspector(planned: str, logged_in: LogIn) -> Client:
+    browser = logged_in("du", Post.INSPECTOR)
+    browser.get(f"/{planned}/", {"as_of": "2023-03-20"})
+    return browser
+
+
+def hand_in(browser: Client, planned: str, value: str, **more: str) -> int:
+    return browser.post(f"/{planned}/{FORM}", {"value:1-1.1-trees": value, "done": "栽了一批", **more}).status_code
+
+
+def test_the_desk_shows_the_last_period_and_folds_the_ones_before(liaison: Client, planned: str) -> None:
+    page = look(liaison, f"/{planned}/desk/")
+    assert page.index("2023年2月") < page.index("以前各期还欠 1 份") < page.index("2023年1月")
+
+
+def test_what_was_handed_in_counts_once_accepted(liaison: Client, inspector: Client, planned: str) -> None:
+    assert hand_in(liaison, planned, "2.4") == 302
+    waiting = look(inspector, f"/{planned}/office/")
+    assert "2.4 万亩" in waiting
+    inspector.post(f"/{planned}/office/decide", {"report": "1-1.1|forestry|2023-02|1"})
+    figure = look(inspector, f"/{planned}/indicator/1-1.1-trees/")
+    assert "light-green" in figure
+    assert "栽了一批" in figure
+    assert 'id="trajectory"' in figure
+
+
+def test_a_wrong_figure_keeps_what_was_typed_and_says_what_is_wrong(liaison: Client, planned: str) -> None:
+    answer = liaison.post(f"/{planned}/{FORM}", {"value:1-1.1-trees": "两万", "done": "写好的情况"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "写好的情况" in page
+    assert 'value="两万"' in page
+    assert 'aria-invalid="true"' in page
+
+
+def test_a_report_sent_back_comes_with_its_note(liaison: Client, inspector: Client, planned: str) -> None:
+    hand_in(liaison, planned, "2.4")
+    key = "1-1.1|forestry|2023-02|1"
+    inspector.post(f"/{planned}/office/decide", {"return": key, f"note:{key}": "请附验收单"})
+    liaison.get(f"/{planned}/", {"as_of": "2023-03-20"})
+    assert "请附验收单" in look(liaison, f"/{planned}/{FORM}")
+    assert hand_in(liaison, planned, "2.5") == 302
+
+
+def test_no_one_reports_or_reviews_for_others(liaison: Client, inspector: Client, planned: str) -> None:
+    assert inspector.get(f"/{planned}/{FORM}").status_code == 404
+    assert liaison.get(f"/{planned}/desk/finance/1-1.1/2023-02/").status_code == 404
+    assert liaison.get(f"/{planned}/office/").status_code == 404
+
+
+@pytest.mark.parametrize("period", ["2023-13", "soon", "2022-02"])
+def test_a_period_nobody_asks_for_is_not_found(liaison: Client, planned: str, period: str) -> None:
+    assert liaison.get(f"/{planned}/desk/forestry/1-1.1/{period}/").status_code == 404
+
+
+def test_the_head_lets_a_report_go(liaison: Client, logged_in: LogIn, planned: str) -> None:
+    hand_in(liaison, planned, "2.4")
+    head = logged_in("zhou", Post.HEAD, "forestry")
+    head.get(f"/{planned}/", {"as_of": "2023-03-06"})
+    head.post(f"/{planned}/{FORM}release")
+    assert "已放行" in look(head, f"/{planned}/desk/")
+
+
+def test_the_auditor_reads_the_trail_and_recomputes_it(planned: str, logged_in: LogIn) -> None:
+    auditor = logged_in("shen", Post.AUDITOR)
+    assert "全部重算一致" in look(auditor, f"/{planned}/audit/?verify")
+    assert logged_in("du", Post.INSPECTOR).get(f"/{planned}/audit/").status_code == 404
