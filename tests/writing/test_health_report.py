@@ -1,6 +1,7 @@
 """体检报告 as a Word file."""
 
 import io
+from dataclasses import replace
 
 import docx
 from docx.oxml.ns import qn
@@ -34,3 +35,10 @@ def test_contradictions_stand_in_two_columns() -> None:
 
 def test_equal_readings_give_equal_files() -> None:
     assert render(reading(), "方案.docx") == render(reading(), "方案.docx")
+
+
+def test_words_no_file_may_hold_are_left_out() -> None:
+    harmed = replace(reading(), document=replace(reading().document, title="坏\ud800\x00题"))
+    document = docx.Document(io.BytesIO(render(harmed, "坏\udfff.txt")))
+    words = "".join(paragraph.text for paragraph in document.paragraphs)
+    assert "坏题" in "".join(words.split())

@@ -7,6 +7,7 @@ from duban.domain.plan.draft import Finding, Place, Reading, Severity
 from duban.domain.plan.survey import bare_title, loads, whereabouts
 from duban.writing import official
 from duban.writing.labels import finding_title
+from duban.writing.printable import printable
 
 LONGEST_QUOTE = 400
 MOST_LINES = 60
@@ -36,7 +37,7 @@ def compose(reading: Reading, source_name: str) -> Paper:
 
 
 def _clean(words: str) -> str:
-    return "".join(words.replace("**", "").splitlines()).strip()
+    return "".join(printable(words).replace("**", "").splitlines()).strip()
 
 
 def _overview(reading: Reading, source_name: str) -> Block:
@@ -64,7 +65,7 @@ def _contradictions(reading: Reading) -> Iterator[Block]:
 def _facing(reading: Reading, places: tuple[Place, ...]) -> Table:
     """Two columns: the first place on the left, whatever stands against it on the right."""
     first, others = places[0], places[1:] or places
-    heads = (whereabouts(reading, first.span) or "原文一", whereabouts(reading, others[0].span) or "原文二")
+    heads = tuple(_clean(whereabouts(reading, place.span)) or "原文" for place in (first, others[0]))
     right = "；".join(_quote(place) for place in others)
     return Table("", heads, ((Run(_quote(first)), Run(right)),), (1, 1))
 
@@ -79,7 +80,7 @@ def _burden(reading: Reading) -> Iterator[Block]:
     rows = loads(reading)
     if rows:
         cells = tuple(
-            (Run(load.unit), Run(str(load.lead)), Run(str(load.responsible)), Run(str(load.support)))
+            (Run(_clean(load.unit)), Run(str(load.lead)), Run(str(load.responsible)), Run(str(load.support)))
             for load in rows[:MOST_UNITS]
         )
         left = len(rows) - len(cells)
