@@ -103,6 +103,9 @@ def test_bad_input_is_refused_in_one_sentence(tmp_path: Path, capsysbinary: Outp
     empty = tmp_path / "空.docx"
     empty.write_bytes(b"")
     assert "空文件" in refused(capsysbinary, "read", str(empty), "--json")
+    letter = tmp_path / "来信.txt"
+    letter.write_text("今天天气很好，我们去公园走了8公里。\n", encoding="utf-8")
+    assert "没有读出提纲" in refused(capsysbinary, "read", str(letter), "--json")
     assert "打不开" in refused(capsysbinary, "read", str(tmp_path / "没有.txt"))
     assert "打不开" in refused(capsysbinary, "why", f"{tmp_path / '没有.txt'}:3")
 

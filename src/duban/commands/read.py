@@ -56,10 +56,13 @@ def content_of(file: str) -> Path | bytes:
 def read_document(file: str, as_of: date | None = None) -> Reading:
     """Read a document, patiently; what could not be extracted goes to stderr. Raises `Refused`."""
     from duban.reading import read
+    from duban.reading.output import without_shape
 
     with patience(f"正在读“{Path(file).name}”"):
         source = extracted(file)
         reading = read(source, reference=as_of)
+    if refusal := without_shape(reading, Path(file).name):
+        raise Refused(refusal)
     for problem in source.problems:
         print(f"注意：{problem}", file=sys.stderr)
     return reading
