@@ -7,6 +7,7 @@ another. To refuse, raise `duban.commands.Refused("one plain sentence")`: it is 
 """
 
 import argparse
+import io
 import os
 import re
 import sys
@@ -42,7 +43,9 @@ COMMANDS = {
     "paper": Entry("出公文：旬简报、月通报、季总结（Word）", "duban.commands.paper:configure"),
     "audit": Entry("逐条重算记录链：duban audit verify", "duban.commands.audit:configure"),
     "export": Entry("把方案、文件原件、事实和记录链导出为普通文件", "duban.commands.export:configure"),
-    "account": Entry("账号与任职：duban account add 账号 --role liaison --scope 单位", "duban.commands.account:configure"),
+    "account": Entry(
+        "账号与任职：duban account add 账号 --role liaison --scope 单位", "duban.commands.account:configure"
+    ),
     "backup": Entry("备份整个库，服务不用停", "duban.commands.backup:configure"),
     "restore": Entry("把备份恢复到空的数据文件夹，并逐条核对", "duban.commands.backup:configure_restore"),
 }
@@ -97,8 +100,16 @@ def overview() -> str:
     return f"用法：duban 命令 …\n\n督办：把方案读成台账，每个数都连着原文，并照着督办一整年。\n\n命令：\n{lines}\n\n每个命令的用法：duban 命令 --help\n"
 
 
+def _speak_utf8() -> None:
+    """Chinese must come out whatever encoding the terminal's locale claims."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 def main(argv: list[str] | None = None) -> int:
     """Run one command; its return value is the exit status: 0 done, 2 refused with a sentence on stderr."""
+    _speak_utf8()
     words = sys.argv[1:] if argv is None else argv
     if not words or words[0] in {"-h", "--help", "help"}:
         print(overview(), end="")

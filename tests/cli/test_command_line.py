@@ -159,3 +159,11 @@ def test_a_closed_pipe_is_no_error(plan: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 0
+
+
+def test_chinese_comes_out_in_any_locale() -> None:
+    program = "from duban.cli import main; main(['--help'])"
+    shown = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, env={"PYTHONIOENCODING": "ascii"}
+    )
+    assert "督办" in shown.stdout.decode()
