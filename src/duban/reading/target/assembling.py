@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from duban.domain.plan.draft import Comparator, Kind
-from duban.reading.target.candidate import Candidate, stretches
+from duban.reading.target.candidate import Candidate
 from duban.reading.target.comparators import is_fall
 from duban.reading.target.found import Found
 from duban.reading.target.kinds import LEVEL_BOUNDS, comparator_of, direction_of, is_amount, is_share, kind_of
 from duban.reading.target.lexicon import words
+from duban.reading.target.runs import Run
 
 _AND = re.compile(r"、|以及|(?<!共)和(?!谐|平)|(?<![普涉以])及(?!格|时|其|率)|与(?!会|度)")
 _LISTED = re.compile(r"等$|[\u4e00-\u9fff”]、[^，。；、\d]{1,16}$|全部$")
@@ -43,9 +44,9 @@ def _whole(candidate: Candidate) -> Found:
     metric, start, subject = _metric(candidate)
     verb, verb_kind = _verb(candidate)
     kind = kind_of(run, metric, verb_kind, verb)
-    if candidate.thing and kind is Kind.LEVEL and run.dimension in ("thing", "people") and verb:
+    if candidate.thing and kind is Kind.LEVEL and _counts(run):
         kind = Kind.COUNT
-    if stretches(candidate) and candidate.context.found:
+    if candidate.stretches and candidate.context.found:
         kind = candidate.context.found.kind
     listed = candidate.thing is not None and bool(_LISTED.search(candidate.zone))
     end = (
@@ -77,11 +78,16 @@ def _whole(candidate: Candidate) -> Found:
     )
 
 
+def _counts(run: Run) -> bool:
+    """Whether the figure counts the thing behind it."""
+    return run.dimension in ("thing", "people", "bare") and not run.baseline and run.before.bound not in LEVEL_BOUNDS
+
+
 def _part_of(candidate: Candidate) -> str | None:
     """Marks a figure that goes on with the metric before it but is another promise: a part of it, or a higher wish."""
     if candidate.metric:
         return None
-    return "力争" if stretches(candidate) else "其中" if "其中" in candidate.zone else None
+    return "力争" if candidate.stretches else "其中" if "其中" in candidate.zone else None
 
 
 def _takes_thing(candidate: Candidate) -> bool:

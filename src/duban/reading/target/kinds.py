@@ -65,9 +65,11 @@ def _plain_kind(run: Run, metric: str, verb: str | None) -> Kind:
     if is_amount(metric) and _stands(metric, verb):
         return Kind.LEVEL
     bound = run.before.bound
-    if bound and bound not in _REACHING and verb in _STANDING:
-        return Kind.LEVEL
-    return Kind.COUNT
+    if bound is None or verb not in _STANDING:
+        return Kind.COUNT
+    if bound in _REACHING and (run.quantities[-1].unit in words("level", "events") or _DEED_NOUNS.search(metric)):
+        return Kind.COUNT
+    return Kind.LEVEL
 
 
 def _stands(metric: str, verb: str | None) -> bool:
@@ -76,7 +78,7 @@ def _stands(metric: str, verb: str | None) -> bool:
 
 
 def _moves_to(bound: str) -> bool:
-    return bound.endswith(("到", "至")) or bound in ("达到", "达")
+    return bound.endswith(("到", "至")) and bound != "达到"
 
 
 def direction_of(run: Run) -> str | None:
@@ -96,8 +98,3 @@ def comparator_of(run: Run, kind: Kind, listed: bool) -> Comparator:
     if kind is Kind.RATIO and run.first.value == 100:
         return Comparator.EXACTLY
     return Comparator.EXACTLY if listed or run.before.whole else Comparator.AT_LEAST
-
-
-def words_of(key: str) -> tuple[str, ...]:
-    """Words under [attribute]."""
-    return words("attribute", key)

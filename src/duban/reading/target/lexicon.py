@@ -20,6 +20,12 @@ def words(table: str, *keys: str) -> tuple[str, ...]:
     return tuple(word for key in keys for word in load("words")[table][key])
 
 
+@cache
+def refusing(table: str, *keys: str) -> tuple[str, ...]:
+    """The words under `table` of refusal.toml, those of all `keys` together."""
+    return tuple(word for key in keys for word in load("refusal")[table][key])
+
+
 def any_of(choices: Iterable[str]) -> str:
     """A pattern for the longest of the choices."""
     ordered = sorted(set(choices), key=lambda word: (-len(word), word))

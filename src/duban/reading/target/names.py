@@ -1,7 +1,7 @@
 """The name of what is promised: metric, verb and subject taken from the words around a figure."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from duban.reading.target.lexicon import any_of, load, one_of, words
@@ -14,6 +14,7 @@ _STARTED = re.compile(r"(?:已|已经)?(?:启动|开工|确定|结转|下达|立
 _AND = re.compile("[和及、]|以及|并")
 _TRAIL_REACH = 18
 _SHORT = 2
+_SUBJECT = 12  # a longer subject is named apart, the quote begins at the verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +92,20 @@ def name_of(text: str, start: int, end: int, counted: bool = False, light: bool 
     if verb is None:
         return _split(text, begin, end, subject, counted)
     first, after = begin, _skip_object_lead(text, begin + len(verb[0]), end)
+    if verb[1] == "weak" and after < end:
+        return _behind_weak(text, Name(first, (after, end), *verb, subject), counted, light)
     while (inner := verb_at(text, after, end)) and _takes_over(text, after, inner, verb, end):
         verb, after = inner, _skip_object_lead(text, after + len(inner[0]), end)
     return Name(first, (after, max(after, end)), verb[0], verb[1], subject)
+
+
+def _behind_weak(text: str, weak: Name, counted: bool, light: bool) -> Name:
+    """What follows 推动, 引导 and the like is read for itself; only where it has no verb is the weak one kept."""
+    start, end = weak.metric
+    name = name_of(text, start, end, counted, light)
+    if name.verb:
+        return name if name.subject or weak.subject is None else replace(name, subject=weak.subject)
+    return replace(name, verb=weak.verb, verb_kind=weak.verb_kind, subject=name.subject or weak.subject)
 
 
 def _verb(text: str, begin: int, end: int) -> tuple[str, str] | None:
@@ -105,9 +117,10 @@ def _verb(text: str, begin: int, end: int) -> tuple[str, str] | None:
 
 def _light_verb(text: str, begin: int, end: int) -> tuple[str, str] | None:
     match = _light().match(text, begin, end)
-    if match is None or match.end() == end or _opens_noun(text, match.end(), end):
+    strong = match is not None and match.group() in words("act", "strong")
+    if match is None or match.end() == end or (strong and _opens_noun(text, match.end(), end)):
         return verb if (verb := _verb(text, begin, end)) and verb[1] == "increment" else None
-    return match.group(), "weak" if match.group() not in words("act", "strong") else "strong"
+    return match.group(), "strong" if strong else "weak"
 
 
 @cache
@@ -140,13 +153,9 @@ def _split(text: str, begin: int, end: int, subject: str | None, counted: bool) 
         return Name(begin, (begin, match.start()), match.group("verb"), kind, subject)
     if 0 < end - after <= _SHORT and kind == "increment":
         return Name(begin, (begin, end), match.group("verb"), kind, subject)
-    return Name(
-        begin,
-        (after, max(after, end)),
-        match.group("verb"),
-        kind,
-        text[begin : _trim_end(text, begin, match.start())] or subject,
-    )
+    before = text[begin : _trim_end(text, begin, match.start())]
+    start = begin if len(before) <= _SUBJECT else match.start()
+    return Name(start, (after, max(after, end)), match.group("verb"), kind, before or subject)
 
 
 def _inner_verb(text: str, begin: int, end: int, counted: bool) -> re.Match[str] | None:

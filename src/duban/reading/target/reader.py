@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from duban.reading.target.assembling import assemble
-from duban.reading.target.candidate import Context, candidate_of, refusal
+from duban.reading.target.candidate import Context, candidate_of
 from duban.reading.target.found import Found, Rejected
+from duban.reading.target.refusal import refusal
 from duban.reading.target.runs import Run, runs_of
 from duban.reading.target.scene import Scene
 from duban.reading.target.special import find_bettered, find_frequencies, find_ranks, find_zeros

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -16,6 +17,8 @@ _RANK = re.compile(r"(?P<word>前|第)(?P<count>\d{1,3}|[一二三四五六七�
 _RANK_NOT_BEHIND = re.compile(
     r"(?:的|次|个|期|批|季度|届|方阵|条|产业|轮|年|天|月|周|代|时间|线|课|书记|责任|梯队|家|大|种|项|类|款|段|步|站|部|节|章|产|、|阶|关)"
 )
+_NO_RANK = re.compile(r"对|给予|年前|日前|目前|提前|以前|之前$")
+_HELD = re.compile("[位居列排稳]|保持")
 _FREQUENT = re.compile(r"次|场次|场|期|轮|批|遍|回|篇")
 _NOTHING = re.compile(r"[，。；：、\n！？;）)]")
 
@@ -58,14 +61,16 @@ def _nouns() -> re.Pattern[str]:
 
 
 def _zero_nouns(scene: Scene) -> Iterator[Found]:
+    last = 0
     for match in _nouns().finditer(scene.text):
-        start, _ = scene.clause(match.start())
         if is_past(scene, match.start()):
             continue
-        name = name_of(scene.text, start, match.start())
+        start = max(scene.clause(match.start())[0], last)
+        last = match.end()
+        name = name_of(scene.text, start, match.start(), light=True)
         subject = scene.text[slice(*name.metric)]
         yield _zero(
-            name.start if subject else match.start(), match.end(), match.start(1), subject + match[1][1:], match[1]
+            name.metric[0] if subject else match.start(), match.end(), match.start(1), subject + match[1][1:], match[1]
         )
 
 
@@ -112,21 +117,29 @@ def _rank_verbs() -> re.Pattern[str]:
 
 def find_ranks(scene: Scene) -> Iterator[Found]:
     """进入前13名, 位居全省第一."""
+    last: Found | None = None
     for match in _RANK.finditer(scene.text):
-        if match["word"] == "前" and scene.masked[match.start()]:
+        verb = _verb_of_rank(scene, match)
+        if verb is None:
             continue
-        if _RANK_NOT_BEHIND.match(scene.text, match.end()) or is_past(scene, match.start()):
-            continue
-        start, _ = scene.clause(match.start())
-        verbs = list(_rank_verbs().finditer(scene.text, max(start, match.start() - 16), match.start()))
-        if not verbs or (
-            match["word"] == "第"
-            and not re.search("位|居|列|排|保持|稳", scene.text[verbs[-1].start() : match.start()])
-        ):
-            continue
-        if re.search(r"对|给予|年前|日前|目前|提前|以前|之前$", scene.text[start : match.end()]):
-            continue
-        yield _rank(scene, match, start, verbs[-1].start())
+        rank = _rank(scene, match, scene.clause(match.start())[0], verb)
+        if not rank.metric and last is not None and scene.sentence(last.focus) == scene.sentence(rank.focus):
+            rank = replace(rank, metric=last.metric, scope="力争", doubts=("metric carried over",))
+        last = rank
+        yield rank
+
+
+def _verb_of_rank(scene: Scene, match: re.Match[str]) -> int | None:
+    """Where the verb stands that makes a rank a promise; None where the words name no rank to be reached."""
+    if (match["word"] == "前" and scene.masked[match.start()]) or _RANK_NOT_BEHIND.match(scene.text, match.end()):
+        return None
+    start, _ = scene.clause(match.start())
+    verbs = list(_rank_verbs().finditer(scene.text, max(start, match.start() - 16), match.start()))
+    if not verbs or is_past(scene, match.start()) or _NO_RANK.search(scene.text, start, match.end()):
+        return None
+    if match["word"] == "第" and not _HELD.search(scene.text, verbs[-1].start(), match.start()):
+        return None
+    return verbs[-1].start()
 
 
 def _rank(scene: Scene, match: re.Match[str], start: int, verb_start: int) -> Found:
