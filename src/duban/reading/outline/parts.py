@@ -71,15 +71,15 @@ class _Finder:
         self.top: Rank | None = None
         self.count = 0
         self.in_rows = False
+        marked = [n for n, s in enumerate(segments) if s.level == 1 and not s.label and s.kind is SegmentKind.HEADING]
+        self.sole = marked[0] if len(marked) == 1 else None  # the only heading of the first level is a title
         self.closed = False  # a signature or day stood since the last heading
 
     def see(self, n: int, segment: Segment) -> None:
         if segment.kind is SegmentKind.ANNEX:
             self.annexed, self.title = True, None
             return
-        if segment.kind is SegmentKind.TITLE or (
-            segment.level == 1 and segment.label is None and segment.kind is SegmentKind.HEADING
-        ):
+        if segment.kind is SegmentKind.TITLE or n == self.sole:
             if self.title is None or not self._is_body(n):
                 self.title = n
             self.in_rows = False
@@ -89,6 +89,8 @@ class _Finder:
             self._see_row(n)
         elif segment.kind is SegmentKind.HEADING and segment.label:
             self._see_label(n, segment)
+        elif segment.kind is SegmentKind.HEADING:
+            self._see_marked(n)
         elif self.annexed and self.title is None and segment.kind is SegmentKind.TEXT:
             self.title = n
 
@@ -122,6 +124,13 @@ class _Finder:
         elif label.rank == self.top:
             self.count = label.number
         self.title, self.closed = None, False
+
+    def _see_marked(self, n: int) -> None:
+        """A heading the file marks and no label numbers: it opens a part after a title, unless that is only a subtitle."""
+        if not self.openings or (self.title is not None and (self.closed or self.annexed)):
+            self._open(n)
+            self.top, self.count = None, 0
+        self.title, self.closed, self.in_rows = None, False, False
 
     def _open(self, n: int) -> None:
         title = self.title

@@ -1,14 +1,18 @@
 """Notes in brackets: （发改局牵头，财政局配合）, 〔责任单位：…〕."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from duban.reading.outline.flow import Flow
 from duban.reading.outline.segments import Segment
 from duban.reading.responsibility.found import NOTE, Found, Rejected
+from duban.reading.responsibility.names import is_unit
 from duban.reading.responsibility.note import before_rule, is_note, parse_note
 
 _PAIRS = {"（": "）", "〔": "〕"}
 _LONGEST = 900
+_LONGEST_NAME = 24
+_SHORT_NAME = 10
 _ENDS = "。！？；"
 
 
@@ -56,12 +60,20 @@ def _note(flow: Flow, segment: Segment, first: int, last: int) -> Found | Reject
     after = text[last : last + 1]
     alone = first == segment.start and not text[last : segment.end].strip("。 ")
     after_sentence = first == segment.start or before in _ENDS
-    at_end = not text[last : segment.end].strip("。；. ") or after in _ENDS
+    at_end = not _belongs_to_name(text, segment.start, first) and (
+        not text[last : segment.end].strip("。；. ") or after in _ENDS
+    )
     if is_note(words, content, after_sentence=after_sentence, at_end=at_end):
         return Found(NOTE, first, last, words, alone=alone)
     if words.leaders and not words.parties and words.spoken and all(c not in content for c in "。"):
         return Found(NOTE, first, last, words, alone=alone)
     return Rejected(first, last, "note", _reason(words.parties, words.spoken, words.odd))
+
+
+def _belongs_to_name(text: str, start: int, bracket: int) -> bool:
+    """Whether a bracket follows a unit's name closely and so is part of it: 各乡镇（街道、园区）."""
+    before = re.split(r"[、，。；：（）〕\s]", text[max(start, bracket - _LONGEST_NAME) : bracket])[-1]
+    return len(before) <= _SHORT_NAME and is_unit(before, strict=True)
 
 
 def _reason(parties: Sequence[object], spoken: bool, odd: Sequence[str]) -> str:

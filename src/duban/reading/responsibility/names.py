@@ -58,7 +58,9 @@ def is_unit(name: str, *, strict: bool = False) -> bool:
     bare = re.sub(r"（[^（）]*）$|〔[^〔〕]*〕$", "", name) or name
     if not 2 <= len(bare) <= _LONGEST_NAME or bare in _names("no_units"):
         return False
-    outside = re.sub(r"（[^（）]*）", "", name)
+    if name.count("（") != name.count("）"):
+        return False
+    outside = re.sub(r"（[^（）]*）|地级以上", "", name)
     if any(word in outside for word in _names("never")):
         return False
     if is_post(bare) or (bare.endswith(_names("no_ends")) and not is_group(bare)):
@@ -76,6 +78,8 @@ def is_person(name: str) -> bool:
     """Whether a name looks like a person's: a family name and one or two characters more, and no unit's ending."""
     bare = re.sub(r"\s", "", re.sub(r"（[^（）]*）$", "", name))
     if not 2 <= len(bare) <= 3 or not all("\u4e00" <= c <= "\u9fff" for c in bare):
+        return False
+    if bare[0] in "省市县区州镇乡" or bare.endswith(_names("functions")):
         return False
     if bare.endswith(_names("ends")) and not (len(bare) == 3 and bare[-1] in "园场厂店段矿行团联协台科"):
         return False
@@ -144,7 +148,9 @@ def _connected(text: str, start: int, end: int) -> Iterator[Name]:
         if found.start() < at or _depth(text, start, found.start()):
             continue
         if found[0] != "会同" and (
-            _levels()[0].match(left.words) or not is_unit(left.words, strict=True) or not _any_unit(right.words)
+            (_levels()[0].match(left.words) and _levels()[1].match(right.words))
+            or not is_unit(left.words, strict=True)
+            or not _any_unit(right.words)
         ):
             continue
         if found[0] == "会同" and not left.words:
