@@ -209,3 +209,18 @@ def test_a_number_is_the_same_however_many_noughts_a_database_keeps(portions, da
         for one in (plain, padded)
     ]
     assert bytes_of[0] == bytes_of[1]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.integers(1, 10**9), st.integers(1, 12), st.sampled_from([Nature.FLOW, Nature.STOCK, Nature.LIMIT]), st.booleans()
+)
+def test_what_is_exactly_on_its_path_is_never_behind(portion, months, nature, first_report):
+    comparator = Comparator.AT_MOST if nature is Nature.LIMIT else Comparator.AT_LEAST
+    exact = promise(
+        cadence="month", value=str(12 * portion), nature=nature, comparator=comparator, trajectory=Trajectory("month")
+    )
+    said_before = {MONTHS[0]: str(portion)} if first_report else {}
+    facts = said(said_before | {MONTHS[months - 1]: str(portion * months)})
+    day = date(2024, 1, 31) if months == 12 else date(2023, months + 1, 25)
+    assert colour(exact, facts, day) in (Colour.GREEN, Colour.DONE, Colour.GREY)

@@ -8,6 +8,7 @@ from duban.domain.delivery.items import ItemRow, Judgement
 from duban.domain.delivery.lines import LineRow
 from duban.domain.delivery.promise import IndicatorRow
 from duban.domain.delivery.rules import NoRuleError, PlanVersion, Rules, plan_at
+from duban.domain.delivery.target import Stop, Target, target
 
 __all__ = [
     "Backtest",
@@ -22,6 +23,8 @@ __all__ = [
     "PartRow",
     "PlanVersion",
     "Rules",
+    "Stop",
+    "Target",
     "backtest",
     "board",
     "board_body",
@@ -29,4 +32,5 @@ __all__ = [
     "explain",
     "filings",
     "plan_at",
+    "target",
 ]

@@ -69,10 +69,14 @@ def indicator_row(indicator: Indicator, on: Scene) -> IndicatorRow:
     """Light, forecast and standing of one indicator."""
     decided = as_decided(indicator, on)
     run = track(decided, on.known, on.plan.year)
-    period = judged_period(decided, run, on)
+    return row_of(decided, run, judged_period(decided, run, on), on)
+
+
+def row_of(decided: Indicator, run: Track, period: Period | None, on: Scene) -> IndicatorRow:
+    """The row of an indicator, as decided since, for a period that was or is judged."""
     standing = _standing(decided, run, period, on)
     judging = _Judging(decided, run, period, standing)
-    quiet = silence(decided, period, on) if period and _is_asked(decided) else NOBODY
+    quiet = silence(decided, period, on) if period and is_asked(decided) else NOBODY
     rule = on.rule(period)
     return IndicatorRow(
         decided.code,
@@ -121,13 +125,14 @@ def as_decided(indicator: Indicator, on: Scene) -> Indicator:
 def judged_period(indicator: Indicator, run: Track, on: Scene) -> Period | None:
     """The last period whose due moment has passed. Published figures, and those never asked, are judged at the last
     period that has ended and has a figure."""
-    if _is_asked(indicator):
+    if is_asked(indicator):
         return on.agendas[Cadence(indicator.cadence or "")].judged(on.as_of)
     points = run.upto(on.as_of)
     return points[-1].period if points else None
 
 
-def _is_asked(indicator: Indicator) -> bool:
+def is_asked(indicator: Indicator) -> bool:
+    """Whether units are asked for it; what is published, or has no cadence, is asked of nobody."""
     return indicator.cadence is not None and not indicator.published
 
 
@@ -177,14 +182,14 @@ def _why(judging: _Judging) -> str:
 def _before(judging: _Judging, on: Scene) -> Period | None:
     """The judged period before: the one before in the year, or the one before that has a published figure."""
     assert judging.period is not None
-    if _is_asked(judging.indicator):
+    if is_asked(judging.indicator):
         return on.agendas[Cadence(judging.indicator.cadence or "")].before(judging.period)
     earlier = [point.period for point in judging.run.points if point.period.end < judging.period.end]
     return earlier[-1] if earlier else None
 
 
 def _due(indicator: Indicator, period: Period | None, on: Scene) -> date | None:
-    if period is None or not _is_asked(indicator):
+    if period is None or not is_asked(indicator):
         return None
     return on.agendas[Cadence(indicator.cadence or "")].due_of(period)
 

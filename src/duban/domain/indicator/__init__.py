@@ -3,7 +3,7 @@
 from duban.domain.indicator.case import Case, case_of, is_upper, keeps
 from duban.domain.indicator.growth import rest_of_year
 from duban.domain.indicator.quota import Hold, Need, Quota, cascade, has_quotas, next_need
-from duban.domain.indicator.standing import Flag, Measure, Standing, assess, broken_by_event, flags_of
+from duban.domain.indicator.standing import Flag, Measure, Standing, assess, broken_by_event, expected_value, flags_of
 from duban.domain.indicator.track import Point, Track, track
 from duban.domain.indicator.trajectory import expected_share, linear, season_shares
 
@@ -22,6 +22,7 @@ __all__ = [
     "cascade",
     "case_of",
     "expected_share",
+    "expected_value",
     "flags_of",
     "has_quotas",
     "is_upper",

@@ -8,11 +8,10 @@ from enum import StrEnum
 
 from duban.domain.indicator.case import Case, case_of
 from duban.domain.indicator.track import Track
-from duban.domain.indicator.trajectory import expected_share, settled
+from duban.domain.indicator.trajectory import COARSE, expected_share, settled
 from duban.domain.period import Cadence, Period, ended, periods_between
 from duban.domain.plan import Indicator
 
-COARSE = Decimal("1e-9")
 RECENT = 3
 """Periods of the recent mean."""
 NEST = (Cadence.YEAR, Cadence.QUARTER, Cadence.MONTH, Cadence.XUN)

@@ -8,8 +8,8 @@ from enum import StrEnum
 from duban.domain.indicator.case import Case, case_of, is_upper, keeps
 from duban.domain.indicator.periodic import periods_met
 from duban.domain.indicator.track import Point, Track
-from duban.domain.indicator.trajectory import expected_share, settled
-from duban.domain.period import Period
+from duban.domain.indicator.trajectory import COARSE, expected_share, settled
+from duban.domain.period import Cadence, Period, period_of
 from duban.domain.plan import Indicator
 from duban.domain.plan.draft import Kind
 
@@ -144,6 +144,16 @@ def assess(indicator: Indicator, run: Track, day: date, year: int) -> Standing |
     )
 
 
+def expected_value(indicator: Indicator, run: Track, day: date, year: int) -> Decimal | None:
+    """The value expected at the end of a day, with or without figures; None where there is nothing to compare with."""
+    case, points = case_of(indicator), run.upto(day)
+    if case is Case.UNJUDGED or (case is Case.STOCK_BLIND and not points):
+        return None
+    expected = expected_share(indicator.trajectory, day, year, indicator.deadline)
+    points = points or (Point(period_of(day, Cadence.MONTH), ZERO),)
+    return FORMULAS[case](Moment(indicator, day, year, expected, points)).expected_value
+
+
 def broken_by_event(indicator: Indicator, run: Track, day: date, year: int) -> Standing:
     """Where an indicator stands once what must not happen is recorded to have happened, whatever its reports say."""
     reported = assess(indicator, run, day, year)
@@ -167,7 +177,7 @@ def path(actual: Decimal, baseline: Decimal, target: Decimal, expected: Decimal)
     way = target - baseline
     if way == 0:
         return _no_way(actual, target, expected)
-    completion, expected_value = settled((actual - baseline) / way), settled(baseline + expected * way)
+    completion, expected_value = settled((actual - baseline) / way), settled(baseline + expected * way, COARSE)
     return Result(
         completion,
         bounded(completion / expected) if expected else None,
@@ -275,7 +285,7 @@ def _standard(moment: Moment) -> Result:
 def _limit(moment: Moment) -> Result:
     """A cap on what is used up over the year: X ≤ A·T. Past A it is broken and stays so."""
     actual, target = moment.actual, moment.target
-    allowed, most = settled(target * moment.expected), max(point.value for point in moment.points)
+    allowed, most = settled(target * moment.expected, COARSE), max(point.value for point in moment.points)
     within, broken = actual <= allowed, most > target
     share = ZERO if broken else ONE if within else allowed / actual
     return Result(

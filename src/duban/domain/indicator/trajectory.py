@@ -11,7 +11,9 @@ from duban.domain.plan import Gate, Trajectory
 ZERO, ONE = Decimal(0), Decimal(1)
 MONTHS = 12
 MIN_YEARS = 2
-FINE, BEYOND = Decimal("1e-12"), Decimal("1e15")
+FINE, COARSE = Decimal("1e-20"), Decimal("1e-9")
+DIGITS = 28
+"""Places to which shares and amounts are settled, and the digits that decimal arithmetic carries."""
 
 
 def expected_share(trajectory: Trajectory, day: date, year: int, deadline: date | None = None) -> Decimal:
@@ -83,7 +85,7 @@ def _clamped(share: Decimal) -> Decimal:
 
 def settled(value: Decimal, places: Decimal = FINE) -> Decimal:
     """A quotient rounded so far that two ways to the same number meet; what is exactly on the path must not look behind."""
-    return value.quantize(places) if abs(value) < BEYOND else value
+    return value.quantize(places) if value.adjusted() - places.adjusted() < DIGITS else value
 
 
 def season_shares(years: Sequence[Sequence[Decimal]]) -> tuple[Decimal, ...] | None:
