@@ -10,6 +10,7 @@ from django.test import Client
 from duban.domain.organisation import Unit, UnitKind
 from duban.domain.plan import Indicator, Item, Measure, MentionRef, Part, Party, Plan, Trajectory
 from duban.domain.plan.draft import Comparator, Kind, Nature, Role
+from duban.domain.plan.lit import flat_sha
 from duban.domain.quote import Quote, Span
 from duban.web.acts.api import found_jurisdiction
 from duban.web.people.api import Role as Post
@@ -18,6 +19,7 @@ from duban.web.plans.api import adopt_plan
 
 COUNTY = "990101"
 PASSWORD = "Lvshui-7-Qingshan"
+PAPER = "全年植树造林12万亩。"
 WORDS = Quote("全年植树造林12万亩", Span(0, 10))
 
 
@@ -52,6 +54,7 @@ def invented_plan() -> Plan:
         forces=(),
         items=(item,),
         indicators=(trees,),
+        flat_sha=flat_sha(PAPER),
         simulated=True,
     )
 

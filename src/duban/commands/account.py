@@ -57,20 +57,15 @@ def _list(options: argparse.Namespace) -> None:
 
 
 def _add(options: argparse.Namespace) -> None:
-    from django.db import transaction
     from django.utils import timezone
 
-    from duban.web.people.api import Role, User, appoint, make_account
+    from duban.web.people.api import Role, add_account
 
     if not options.role:
         raise Refused(f"请用 --role 写明职务：{'、'.join(ROLES)}。")
     code = county(options.county)
-    scope = _scope(code, options.role, options.scope)
-    with transaction.atomic():
-        known = User.objects.filter(username=options.username).exists()
-        password = "" if known else make_account(options.username, options.name)[1]
-        since = options.since or timezone.localdate()
-        appoint(code, options.username, Role(options.role), scope, since, by=TERMINAL)
+    scope, since = _scope(code, options.role, options.scope), options.since or timezone.localdate()
+    password = add_account(code, options.username, options.name, Role(options.role), scope, since, by=TERMINAL)
     print(f"{options.username} 自 {since} 起任{ROLES[options.role]}{scope and f'（{scope}）'}。")
     if password:
         print(f"初始口令（只显示这一次，首次登录要改）：{password}")
@@ -113,14 +108,16 @@ def _relieve(options: argparse.Namespace) -> None:
 def _reset(options: argparse.Namespace) -> None:
     from duban.web.people.api import reset_password
 
-    password = reset_password(options.username, second_factor=options.second_factor)
+    password = reset_password(
+        county(options.county), options.username, by=TERMINAL, second_factor=options.second_factor
+    )
     print(f"{options.username} 的新口令（只显示这一次，登录后要改）：{password}")
 
 
 def _close(options: argparse.Namespace) -> None:
     from duban.web.people.api import close_account
 
-    close_account(options.username)
+    close_account(county(options.county), options.username, by=TERMINAL)
     print(f"{options.username} 已停用，他留下的记录不变。")
 
 

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from tests.web.conftest import COUNTY, at
+from tests.web.conftest import COUNTY, PAPER, at
 
 from duban.domain.period import Period
 from duban.web.people.api import Role, User
-from duban.web.plans.api import keep_document, open_draft
+from duban.web.plans.api import attach_document, open_draft
 from duban.web.reporting.api import Submission, submit_report
 
 PEOPLE = {
@@ -43,6 +43,7 @@ DOORS = {
     ),
     "export": BUSINESS,
     "calendar": BUSINESS,
+    "document": BUSINESS,
     **{key: {"inspector"} for key in ("drafts", "confirm")},
     **{key: {"inspector"} for key in ("confirm-choose", "confirm-rest", "confirm-force")},
     "desk": {"liaison", "head", "stranger"},
@@ -51,8 +52,19 @@ DOORS = {
     "office": {"inspector", "office"},
     "office-decide": {"inspector", "office"},
     "audit": {"auditor"},
+    "accounts": {"secadmin"},
+    "accounts-change": {"secadmin"},
 }
-POSTED = {"confirm-choose", "confirm-rest", "confirm-force", "release", "office-decide", "logout", "set_language"}
+POSTED = {
+    "accounts-change",
+    "confirm-choose",
+    "confirm-rest",
+    "confirm-force",
+    "release",
+    "office-decide",
+    "logout",
+    "set_language",
+}
 PLACES = {
     "jurisdiction": COUNTY,
     "item": "1-1.1",
@@ -76,9 +88,7 @@ def draft(planned: str) -> int:
     """A draft being confirmed, and a report that waits, so that every page has something to show."""
     report = Submission("1-1.1", "forestry", Period("2023-01"), "推进")
     submit_report(planned, report, by="liaison", at=at("2023-02-03"))
-    kept = keep_document(
-        planned, "云岭县方案\n\n一、工作任务\n".encode(), "方案.txt", by="inspector", at=at("2023-02-03")
-    )
+    kept = attach_document(planned, PAPER.encode(), "方案.txt", by="inspector", at=at("2023-02-03"))
     return open_draft(planned, kept.sha256, by="inspector").id
 
 

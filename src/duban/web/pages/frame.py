@@ -101,6 +101,8 @@ def _post(viewer: Viewer, held: Held | None) -> str:
 
 
 def _menu(viewer: Viewer, code: str) -> list[Place]:
+    if not viewer.has_business(code):
+        return _administration(viewer, code)
     pages: list[Place] = [
         (_("总览"), reverse("board", args=[code])),
         (_("方案"), reverse("plan", args=[code])),
@@ -110,6 +112,11 @@ def _menu(viewer: Viewer, code: str) -> list[Place]:
         (_("专班"), reverse("forces", args=[code])),
         (_("体检"), reverse("findings", args=[code])),
     ]
+    pages.append((_("台账"), reverse("ledgers", args=[code])))
+    if viewer.oversees(code) or viewer.campaigns(code):
+        pages.append((_("排名"), reverse("ranks", args=[code])))
+        pages.append((_("公文"), reverse("papers", args=[code])))
+        pages.append((_("调度会"), reverse("meeting", args=[code])))
     if viewer.units(code):
         pages.append((_("报送"), reverse("desk", args=[code])))
     if viewer.holds(*OFFICES, at=code):
@@ -117,6 +124,24 @@ def _menu(viewer: Viewer, code: str) -> list[Place]:
     if viewer.holds(Role.INSPECTOR, at=code):
         pages.append((_("确认"), reverse("drafts", args=[code])))
     return pages
+
+
+def _administration(viewer: Viewer, code: str) -> list[Place]:
+    """What an administrator comes for; the three see nothing of each other's."""
+    pages: list[Place] = []
+    if viewer.holds(Role.SECURITY_ADMIN, at=code):
+        pages.append((_("账号"), reverse("accounts", args=[code])))
+    if viewer.holds(Role.AUDITOR, at=code):
+        pages.append((_("审计"), reverse("audit", args=[code])))
+    return pages
+
+
+def first_page(viewer: Viewer) -> str | None:
+    """Where the viewer's work begins: the board, or an administrator's own page. None where there is none."""
+    if place := first_place(viewer):
+        return reverse("board", args=[place])
+    held = (post.jurisdiction for post in viewer.posts)
+    return next((href for code in held for _word, href in _administration(viewer, code)), None)
 
 
 def first_place(viewer: Viewer) -> str | None:

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from duban.web.pages.views import audit, board, confirm, desk, exports, office, plan, reading
+from duban.web.pages.views import (
+    accounts,
+    audit,
+    board,
+    confirm,
+    desk,
+    exports,
+    issuing,
+    ledgers,
+    office,
+    plan,
+    reading,
+)
 
 READING = [
     path("", reading.home, name="home"),
@@ -40,5 +52,23 @@ YEAR = [
     path("<slug:jurisdiction>/office/", office.office, name="office"),
     path("<slug:jurisdiction>/office/decide", office.decide, name="office-decide"),
     path("<slug:jurisdiction>/audit/", audit.trail, name="audit"),
+    path("<slug:jurisdiction>/accounts/", accounts.accounts, name="accounts"),
+    path("<slug:jurisdiction>/accounts/change", accounts.change, name="accounts-change"),
 ]
-urlpatterns = [*READING, *PLAN, *CONFIRM, *YEAR]
+SUPERVISE = [
+    path("<slug:jurisdiction>/ledgers/", ledgers.ledgers, name="ledgers"),
+    path("<slug:jurisdiction>/ledger/<slug:series>/", ledgers.ledger, name="ledger"),
+    path("<slug:jurisdiction>/ledger/<slug:series>/sheet.xlsx", ledgers.ledger_sheet, name="ledger-sheet"),
+    path("<slug:jurisdiction>/ledger/<slug:series>/new", ledgers.raise_matter, name="raise"),
+    path("<slug:jurisdiction>/ledger/<slug:series>/<str:number>/", ledgers.matter, name="matter"),
+    path("<slug:jurisdiction>/ledger/<slug:series>/<str:number>/slip.docx", ledgers.slip, name="slip"),
+    path("<slug:jurisdiction>/ledger/<slug:series>/<str:number>/reveal", ledgers.reveal, name="reveal"),
+    path("<slug:jurisdiction>/ledger/<slug:series>/<str:number>/file/<slug:sha256>", ledgers.file, name="matter-file"),
+    path("<slug:jurisdiction>/ranks/", issuing.ranks, name="ranks"),
+    path("<slug:jurisdiction>/papers/", issuing.papers, name="papers"),
+    path("<slug:jurisdiction>/papers/<str:period>/", issuing.paper, name="paper"),
+    path("<slug:jurisdiction>/papers/<str:period>/paper.docx", issuing.word, name="paper-word"),
+    path("<slug:jurisdiction>/meeting/", issuing.meeting, name="meeting"),
+    path("<slug:jurisdiction>/meeting/minutes.docx", issuing.minutes, name="minutes"),
+]
+urlpatterns = [*SUPERVISE, *READING, *PLAN, *CONFIRM, *YEAR]

@@ -111,8 +111,8 @@ def access_unit(viewer: Viewer, jurisdiction: str, unit: str) -> str:
     return unit
 
 
-def access_administration(viewer: Viewer, role: Role) -> Viewer:
-    """The viewer, where this administrator's post is held; the three cannot do each other's. Else 404."""
-    if not viewer.holds(role):
+def access_administration(viewer: Viewer, role: Role, jurisdiction: str) -> Viewer:
+    """The viewer, where this administrator's post is held there; the three cannot do each other's. Else 404."""
+    if not viewer.holds(role, at=jurisdiction):
         raise Http404
     return viewer

@@ -1,5 +1,7 @@
 """What other apps may use of accounts and posts."""
 
+from collections.abc import Iterable
+
 from duban.web.people.access import (
     ADMINISTRATORS,
     NOBODY,
@@ -15,8 +17,8 @@ from duban.web.people.access import (
 from duban.web.people.address import client_address, is_on_this_machine
 from duban.web.people.demo import demo_accounts, is_demo_open, is_simulated
 from duban.web.people.models import Post, Role, User
-from duban.web.people.posts import appoint, generated_password, make_account, relieve
-from duban.web.people.roster import Account, close_account, erase_name, reset_password, roster
+from duban.web.people.posts import add_account, appoint, generated_password, make_account, relieve
+from duban.web.people.roster import Account, close_account, reset_password, roster
 
 __all__ = [
     "ADMINISTRATORS",
@@ -30,11 +32,11 @@ __all__ = [
     "access_administration",
     "access_jurisdiction",
     "access_unit",
+    "add_account",
     "appoint",
     "client_address",
     "close_account",
     "demo_accounts",
-    "erase_name",
     "generated_password",
     "holders_of",
     "is_demo_open",
@@ -42,6 +44,7 @@ __all__ = [
     "is_simulated",
     "make_account",
     "name_of",
+    "names_of",
     "posts_held",
     "relieve",
     "reset_password",
@@ -53,3 +56,9 @@ __all__ = [
 def name_of(username: str) -> str:
     """The person's name behind a handle, or the handle where the account was erased or is the system's own."""
     return User.objects.filter(username=username).values_list("name", flat=True).first() or username
+
+
+def names_of(usernames: Iterable[str]) -> dict[str, str]:
+    """The persons' names behind several handles, those without one left out."""
+    rows = User.objects.filter(username__in=list(usernames)).exclude(name="")
+    return dict(rows.values_list("username", "name"))

@@ -1,14 +1,17 @@
 """Giving and ending posts, and making accounts."""
 
+import re
 from datetime import date, datetime
 
 from django.contrib.auth.password_validation import validate_password
+from django.db import transaction
 from django.utils.crypto import get_random_string
 
 from duban.web.acts.api import ConflictError, RefusedError, record_act
 from duban.web.people.access import ADMINISTRATORS
 from duban.web.people.models import Post, Role, User
 
+HANDLE = re.compile(r"[\w@.+-]{1,150}", re.ASCII)
 READABLE = "abcdefghjkmnpqrstuvwxyz"
 
 
@@ -29,6 +32,22 @@ def make_account(username: str, name: str = "", password: str | None = None, *, 
         user.must_change_password = True
         user.save(update_fields=["must_change_password"])
     return user, chosen
+
+
+@transaction.atomic
+def add_account(
+    jurisdiction: str, username: str, name: str, role: Role, scope: str, since: date, *, by: str
+) -> str | None:
+    """A post for an account, made where it is missing; answers with the new account's first password.
+
+    Raises `RefusedError` for a handle with other characters than letters, digits and @.+-_, and as `appoint` does.
+    """
+    if not HANDLE.fullmatch(username):
+        raise RefusedError(f"账号“{username}”不行；请用字母、数字和 @.+-_，最多 150 个。")
+    there = User.objects.filter(username=username).exists()
+    password = None if there else make_account(username, name)[1]
+    appoint(jurisdiction, username, role, scope, since, by=by)
+    return password
 
 
 def appoint(

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from duban.domain.plan import Plan
 from duban.web.acts.api import Jurisdiction, RefusedError
 from duban.web.pages.frame import frame
+from duban.web.pages.present.accounts import account_rows
 from duban.web.pages.shell import Said, page
 from duban.web.people.api import (
     Role,
@@ -26,7 +27,6 @@ from duban.web.people.api import (
 )
 from duban.web.plans.api import current_plan
 
-SAID = "accounts_said"
 UNIT_ROLES = (Role.LIAISON, Role.HEAD)
 
 
@@ -34,31 +34,36 @@ UNIT_ROLES = (Role.LIAISON, Role.HEAD)
 def accounts(request: HttpRequest, jurisdiction: str) -> HttpResponse:
     """Everyone with a post here, and a form for one more."""
     viewer, place = _enter(request, jurisdiction)
-    mood, words = request.session.pop(SAID, ("", ""))
-    plan = current_plan(place.code)
-    context = {
-        "code": place.code,
-        "accounts": roster(place.code, timezone.localdate()),
-        "roles": Role.choices,
-        "scopes": _scopes(plan) if plan else (),
-        "names": dict(_scopes(plan)) if plan else {},
-    }
-    shell = frame(request, viewer, place, None, (Said(words, mood),) if words else ())
-    return page(request, "account/accounts.html", context, shell=shell)
+    return _roster(request, viewer, place)
 
 
 @require_POST
 def change(request: HttpRequest, jurisdiction: str) -> HttpResponse:
-    """Add, relieve, renew or close, then back to the roster with what was done. New passwords are shown once."""
+    """Add, relieve, renew or close, then the roster with what was done. A new password is shown here, this once."""
     viewer, place = _enter(request, jurisdiction)
-    action = ACTIONS.get(request.POST.get("action", ""))
     try:
-        said = action(request, place, viewer.username) if action else ""
-        request.session[SAID] = ("good", said)
-    except (RefusedError, ValueError) as refused:
-        words = str(refused) if isinstance(refused, RefusedError) else _("没有填全；请补上职务、范围或日期。")
-        request.session[SAID] = ("bad", words)
-    return redirect("accounts", place.code)
+        words = ACTIONS[request.POST["action"]](request, place, viewer.username)
+    except RefusedError as refused:
+        return _roster(request, viewer, place, Said(str(refused), "bad"))
+    except (KeyError, ValueError):
+        return _roster(request, viewer, place, Said(_("没有填全；请补上职务、范围或日期。"), "bad"))
+    return _roster(request, viewer, place, Said(words, "good"))
+
+
+def _roster(request: HttpRequest, viewer: Viewer, place: Jurisdiction, *said: Said) -> HttpResponse:
+    plan = current_plan(place.code)
+    scopes = _scopes(plan) if plan else ()
+    context = {
+        "code": place.code,
+        "accounts": account_rows(roster(place.code, timezone.localdate()), dict(scopes)),
+        "roles": Role.choices,
+        "scopes": scopes,
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if any(one.mood == "bad" for one in said) else HTTPStatus.OK
+    shell = frame(request, viewer, place, None, said)
+    answer = page(request, "account/accounts.html", context, shell=shell, status=status)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 def _enter(request: HttpRequest, jurisdiction: str) -> tuple[Viewer, Jurisdiction]:
@@ -99,15 +104,13 @@ def _relieve(request: HttpRequest, place: Jurisdiction, by: str) -> str:
 
 
 def _reset(request: HttpRequest, place: Jurisdiction, by: str) -> str:
-    del place, by
     username = request.POST["username"]
-    password = reset_password(username, second_factor="second_factor" in request.POST)
+    password = reset_password(place.code, username, by=by, second_factor="second_factor" in request.POST)
     return _("%(user)s 的新口令（只显示这一次）：%(password)s") % {"user": username, "password": password}
 
 
 def _close(request: HttpRequest, place: Jurisdiction, by: str) -> str:
-    del place, by
-    close_account(request.POST["username"])
+    close_account(place.code, request.POST["username"], by=by)
     return _("%(user)s 已停用。") % {"user": request.POST["username"]}
 
 

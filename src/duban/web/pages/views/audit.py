@@ -15,7 +15,7 @@ PAGE = 50
 @require_GET
 def trail(request: HttpRequest, jurisdiction: str) -> HttpResponse:
     """The acts of a jurisdiction, newest first, for its auditor."""
-    viewer = access_administration(viewer_of(request), Role.AUDITOR)
+    viewer = access_administration(viewer_of(request), Role.AUDITOR, jurisdiction)
     place = Jurisdiction.objects.get(code=jurisdiction)
     acts = Paginator(Act.objects.filter(jurisdiction=place).order_by("-n"), PAGE).get_page(request.GET.get("page"))
     context = {"code": place.code, "acts": acts, "verdict": verify(place.code) if "verify" in request.GET else None}

@@ -15,7 +15,7 @@ from duban.reading import read
 from duban.reading.files import UnreadableFile
 from duban.web.acts.api import Jurisdiction, RefusedError
 from duban.web.pages.downloads import DOCX, HTML, download
-from duban.web.pages.frame import first_place
+from duban.web.pages.frame import first_page
 from duban.web.pages.present.cards import cards
 from duban.web.pages.present.health import health
 from duban.web.pages.present.lit import lines
@@ -38,8 +38,8 @@ class Given:
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """Who has work here goes to it; who has none may drop a document."""
-    place = first_place(viewer_of(request))
-    return redirect("board", place) if place else landing(request)
+    begin = first_page(viewer_of(request))
+    return redirect(begin) if begin else landing(request)
 
 
 @require_GET
