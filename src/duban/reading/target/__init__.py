@@ -11,11 +11,12 @@ from duban.reading.source import Stretch
 from duban.reading.target.dates import term_of
 from duban.reading.target.flat import Flat, Skips, flatten_stretch, in_blocks, inner_spans
 from duban.reading.target.found import Found, Rejected
+from duban.reading.target.lexicon import words
 from duban.reading.target.milestones import Step, deadline_of, find_steps
 from duban.reading.target.natures import propose_nature
 from duban.reading.target.reader import read_scene
 from duban.reading.target.sameness import group_mentions
-from duban.reading.target.scene import Scene, commitment_before, lay_out, looks_back
+from duban.reading.target.scene import Scene, commitment_before, lay_out, looks_back, project_of
 
 _PROVISIONAL = re.compile(r"[（(][^（）()\n]{0,12}以[^（）()。\n]{1,24}为(?:准|依据)[^（）()\n]{0,6}[）)]")
 
@@ -46,10 +47,11 @@ def parse_targets(text: str, stretches: Sequence[Stretch], skip: Sequence[Span],
 
 @dataclass(frozen=True, slots=True)
 class _Whole:
-    """What a stretch says of all its promises: fixed elsewhere before `provisional_until`; the day the task is due."""
+    """What a stretch says of all its promises: fixed elsewhere before `provisional_until`; the day the task is due; its project."""
 
     provisional_until: int
     due: date | None
+    project: str | None
 
 
 @dataclass(slots=True)
@@ -66,7 +68,7 @@ class _Notes:
         if looks_back(flat, self.past_chapters):
             self.trace.append(Trace(flat.stretch.span, "target.chapter", "reports the past", rejected=True))
             return
-        whole = _Whole(_provisional_until(flat, text), term_of(flat.stretch.span.of(text), year))
+        whole = _Whole(_provisional_until(flat, text), term_of(flat.stretch.span.of(text), year), project_of(flat))
         for block in in_blocks(flat):
             self._take_block(text, lay_out(block, year), whole)
 
@@ -107,7 +109,7 @@ def _mention(scene: Scene, text: str, one: Found, promises: Sequence[Found], num
         commitment=commitment_before(scene, one.focus),
         approx=one.approx,
         provisional=span.start < whole.provisional_until,
-        subject=one.subject,
+        subject=one.subject or (whole.project if one.metric in words("project", "amounts") else None),
         scope=one.scope,
         nature=propose_nature(one),
         doubts=one.doubts,

@@ -9,13 +9,13 @@ from duban.reading.target.candidate import Candidate
 from duban.reading.target.comparators import is_fall
 from duban.reading.target.found import Found
 from duban.reading.target.kinds import LEVEL_BOUNDS, comparator_of, direction_of, is_amount, is_share, kind_of
-from duban.reading.target.lexicon import words
+from duban.reading.target.lexicon import refusing, words
 from duban.reading.target.runs import Run
 
 _AND = re.compile(r"、|以及|(?<!共)和(?!谐|平)|(?<![普涉以])及(?!格|时|其|率)|与(?!会|度)")
 _LISTED = re.compile(r"等$|[\u4e00-\u9fff”]、[^，。；、\d]{1,16}$|全部$")
 _PAIRS = {"城乡": ("城镇", "农村"), "内外": ("内", "外"), "县乡": ("县", "乡"), "省市": ("省", "市")}
-_HEAD = re.compile(r"(?:参保|从业|就业|登记)?(?:人数|覆盖率|参保率|增加值|总量|面积|产量|总数|数量)$")
+_HEAD = re.compile(r"(?:参保|从业|就业|登记|排放)?(?:排放量|人数|覆盖率|参保率|增加值|总量|面积|产量|总数|数量)$")
 _NEXT = 4
 _GOES_ON = re.compile(r"(?:[、和及与]|以及)|[，（(、]?其中")
 _ELLIPTIC = re.compile(
@@ -61,7 +61,7 @@ def _whole(candidate: Candidate) -> Found:
         end=max(end, run.end),
         focus=run.first.start,
         metric=metric,
-        comparator=comparator_of(run, kind, listed),
+        comparator=comparator_of(run, kind, listed, _is_term(candidate, metric)),
         value=run.first.value,
         unit=run.first.unit,
         kind=kind,
@@ -78,6 +78,13 @@ def _whole(candidate: Candidate) -> Found:
     )
 
 
+def _is_term(candidate: Candidate, metric: str) -> bool:
+    """Whether a plain span of time is the longest allowed: 办理时限3个工作日, 0.5天办结."""
+    if candidate.run.before.move:
+        return False
+    return metric.endswith(refusing("term", "limits")) or candidate.thing_text.startswith("办结")
+
+
 def _counts(run: Run) -> bool:
     """Whether the figure counts the thing behind it."""
     return run.dimension in ("thing", "people", "bare") and not run.baseline and run.before.bound not in LEVEL_BOUNDS
@@ -85,9 +92,14 @@ def _counts(run: Run) -> bool:
 
 def _part_of(candidate: Candidate) -> str | None:
     """Marks a figure that goes on with the metric before it but is another promise: a part of it, or a higher wish."""
-    if candidate.metric:
+    if candidate.metric or candidate.thing:
         return None
-    return "力争" if candidate.stretches else "其中" if "其中" in candidate.zone else None
+    if candidate.stretches:
+        return "力争"
+    found, verb = candidate.context.found, candidate.name.verb
+    if "其中" in candidate.zone or found is None or not verb or found.verb in (None, verb):
+        return "其中" if "其中" in candidate.zone else None
+    return verb
 
 
 def _takes_thing(candidate: Candidate) -> bool:
@@ -107,6 +119,8 @@ def _metric(candidate: Candidate) -> tuple[str, int, str | None]:
     if candidate.thing is not None and _takes_thing(candidate):
         return _with_thing(candidate, own, subject)
     if own and not _ELLIPTIC.match(own):
+        return own, name.start, subject
+    if own in words("project", "amounts"):
         return own, name.start, subject
     if own and found is not None:
         return own, name.start, found.subject if _ELLIPTIC.match(found.metric) and found.subject else found.metric

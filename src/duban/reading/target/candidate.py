@@ -91,8 +91,8 @@ def starts_with_word(text: str, place: int) -> bool:
 
 
 def _is_light(run: Run) -> bool:
-    """Whether the figure is a rate, a change or a level, not so many of a thing done."""
-    if run.dimension in ("percent", "point") or run.baseline:
+    """Whether the figure is a rate, a change, a term or a level, not so many of a thing done."""
+    if run.dimension in ("percent", "point", "time") or run.baseline:
         return True
     if run.dimension in ("thing", "people") and run.before.bound in ("达到", "达"):
         return False

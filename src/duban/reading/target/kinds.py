@@ -86,10 +86,12 @@ def direction_of(run: Run) -> str | None:
     return "down" if is_fall(run.before.move) else None
 
 
-def comparator_of(run: Run, kind: Kind, listed: bool) -> Comparator:
-    """The comparator of a run; `listed` says that the things counted are all named."""
+def comparator_of(run: Run, kind: Kind, listed: bool, limit: bool) -> Comparator:
+    """The comparator of a run; `listed` says that the things counted are all named, `limit` that a plain span is a term."""
     after, before = run.after.comparator, run.before.comparator
-    if run.dimension == "time" and run.after.within:
+    if run.dimension == "time" and (
+        run.after.within or (limit and run.before.comparator is None and run.after.comparator is None)
+    ):
         return Comparator.AT_MOST
     if after is not None:
         return after

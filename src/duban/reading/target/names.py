@@ -14,6 +14,7 @@ _STARTED = re.compile(r"(?:已|已经)?(?:启动|开工|确定|结转|下达|立
 _AND = re.compile("[和及、]|以及|并")
 _TRAIL_REACH = 18
 _SHORT = 2
+_ASIDE = re.compile(r"[（(][^（）()]{1,40}[）)](?=[、，和及])")
 _SUBJECT = 12  # a longer subject is named apart, the quote begins at the verb
 
 
@@ -177,6 +178,10 @@ def _skip_lead(text: str, start: int, end: int) -> tuple[int, str | None]:
     """Where the name begins, past words such as 确保, 全年, 其中 and dates; and the scope met on the way (全县)."""
     subject = None
     while start < end:
+        aside = _ASIDE.match(text, start, end)
+        if aside:
+            start = aside.end()
+            continue
         match = _DATE.match(text, start, end) or _lead(False).match(text, start, end)
         if match is None:
             match = _scope().match(text, start, end)

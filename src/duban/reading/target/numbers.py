@@ -50,7 +50,7 @@ def _unit_pattern() -> str:
     table = load("units")
     bases = any_of(word for members in table["dimensions"].values() for word in members)
     multiplier = any_of(table["multipliers"])
-    return f"(?:{multiplier}?{bases}(?:/{any_of(table['divisors']['words'])}(?:·{any_of(['月', '人', '年', '日'])})?)?|{multiplier})"
+    return f"(?:{multiplier}?{bases}(?:/{any_of(table['divisors']['words'])}(?:·{any_of(['月', '人', '年', '日'])})?)?|/(?:10万|十万|100万|万人|万|千)|{multiplier})"
 
 
 @cache

@@ -13,6 +13,7 @@ from duban.reading.target.scene import is_past
 
 _RULE_REACH = 60
 _SIZE_REACH = 8
+_LISTED_SIZES = re.compile(r"、[^，。；、\d]{0,6}\d[\d.]*[^，。；、\d]{1,4}的")  # 投资12亿元、占地500亩的…
 _WHEN = re.compile(r"(?:时|后|的情况下|情形)[，。；、]")
 _CONDITION = re.compile(r"的(?:[，。；、]|$)")
 
@@ -47,6 +48,8 @@ def _is_size(candidate: Candidate) -> bool:
     run = candidate.run
     if run.baseline or candidate.name.verb_kind == "increment":
         return False
+    if _LISTED_SIZES.match(candidate.scene.text, run.end) and not candidate.bounded:
+        return True
     keys = ["before"] if run.before.comparator is None and run.before.move is None else []
     keys += ["before_money"] if run.dimension == "money" else []
     lowest = max(run.before.start - _SIZE_REACH, 0)
@@ -124,7 +127,8 @@ def _refuse_term(candidate: Candidate) -> str | None:
     if candidate.metric.endswith(refusing("term", "names")):
         return None
     within = run.after.within or run.after.comparator is Comparator.AT_MOST
-    return None if within and _term_deeds().match(candidate.scene.text, run.end) else "span of time"
+    deed = _term_deeds().match(candidate.scene.text, run.end)
+    return None if deed and (within or deed["deed"] == "办结") else "span of time"
 
 
 def _refuse_grade(candidate: Candidate) -> str | None:
@@ -172,4 +176,6 @@ def _grant() -> re.Pattern[str]:
 
 @cache
 def _term_deeds() -> re.Pattern[str]:
-    return re.compile(f"(?:内|以内|之内)?{any_of(refusing('term', 'ways'))}?{any_of(refusing('term', 'deeds'))}")
+    return re.compile(
+        f"(?:内|以内|之内)?{any_of(refusing('term', 'ways'))}?(?P<deed>{any_of(refusing('term', 'deeds'))})"
+    )

@@ -168,3 +168,14 @@ def looks_back(flat: Flat, chapters: set[tuple[str, ItemPath]]) -> bool:
         return False
     chapters.add((stretch.part, stretch.path))
     return True
+
+
+_LABEL = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]?|[①-⑳])")
+
+
+def project_of(flat: Flat) -> str | None:
+    """The project a task is named after, where its title ends as projects do."""
+    title = _TITLE.match(flat.text)
+    if title is None or not title.group().endswith(words("project", "titles")):
+        return None
+    return _LABEL.sub("", title.group()) or None
