@@ -174,7 +174,7 @@ def bounded(share: Decimal) -> Decimal:
 
 def path(actual: Decimal, baseline: Decimal, target: Decimal, expected: Decimal) -> Result:
     """Progress from a baseline to a target, upwards or downwards: C = (X − B)/(A − B), judged against T."""
-    way = target - baseline
+    way, expected = target - baseline, settled(expected)
     if way == 0:
         return _no_way(actual, target, expected)
     completion, expected_value = settled((actual - baseline) / way), settled(baseline + expected * way, COARSE)
@@ -219,7 +219,7 @@ def _stock_blind(moment: Moment) -> Result:
     if actual >= target or first.value >= target:
         return _compared(moment, flags=(Flag.NO_BASELINE,), done=actual >= target)
     then = expected_share(moment.indicator.trajectory, first.period.end, moment.year, moment.indicator.deadline)
-    since = settled((moment.expected - then) / (ONE - then)) if then < 1 else ONE
+    since = (moment.expected - then) / (ONE - then) if then < 1 else ONE
     change = path(actual, first.value, target, since)
     return Result(
         completion,
@@ -227,7 +227,7 @@ def _stock_blind(moment: Moment) -> Result:
         change.gap,
         change.behind,
         change.on_schedule,
-        since,
+        change.expected,
         change.expected_value,
         first.value,
         flags=(Flag.NO_BASELINE, Flag.SINCE_FIRST),

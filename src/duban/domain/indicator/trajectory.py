@@ -80,7 +80,7 @@ def _task(trajectory: Trajectory, day: date, year: int) -> Decimal:
 
 
 def _clamped(share: Decimal) -> Decimal:
-    return settled(min(ONE, max(ZERO, share)))
+    return min(ONE, max(ZERO, share))
 
 
 def settled(value: Decimal, places: Decimal = FINE) -> Decimal:
