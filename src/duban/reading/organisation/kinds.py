@@ -15,7 +15,7 @@ def kind_of(name: str) -> UnitKind:
     best = (0, UnitKind.OTHER)
     for key in kinds["order"]:
         rule = kinds[key]
-        if any(bare.endswith(end) and bare[0] not in "市省" for end in rule.get("needs_place", ())):
+        if bare.endswith(tuple(rule.get("needs_place", ("\0",)))):
             continue
         longest = max((len(end) for end in rule["ends"] if bare.endswith(end)), default=0)
         held = max((len(word) for word in rule["holds"] if word in bare), default=0)

@@ -129,6 +129,8 @@ def _shortens(short: str, long: str) -> bool:
         return False
     if short[0] in lexicon("organisation")["levels"] and short[0] != long[0]:
         return False
+    if long[0] in lexicon("organisation")["levels"] and short[0] != long[0] and "分局" not in long:
+        return False
     if kind_of(short) != kind_of(long) and not long.endswith(short):
         return False
     letters = iter(long)

@@ -41,5 +41,5 @@ def short_name(title: str, place: str | None) -> str:
             break
     for end in words("outline", "name_ends"):
         if name.endswith(end) and len(name) > len(end) + 1:
-            return name[: -len(end)]
+            return re.sub(r"\d{4}年(?:度)?$", "", name[: -len(end)])
     return name

@@ -53,7 +53,9 @@ def _phrase() -> re.Pattern[str]:
     """Manner words and a role word at the end of a piece."""
     manner = "|".join(map(re.escape, words("responsibility", "manner", "words")))
     roles = "|".join(sorted(map(re.escape, _role_of()), key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?:等(?:相关|有关)?(?:单位|部门)?)?(?:{manner})*({roles})(?:相关工作|有关工作|工作)?$")
+    return re.compile(
+        rf"(?:等(?:相关|有关)?(?:单位|部门)?)?(?:{manner})*({roles})(?:并?(?:{roles}))*(?:相关工作|有关工作|工作)?$"
+    )
 
 
 @cache

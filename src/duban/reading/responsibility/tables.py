@@ -76,9 +76,34 @@ def _tables(flow: Flow, rows: Sequence[Segment]) -> Iterator[Table]:
         stop = headers[k + 1][0] if k + 1 < len(headers) else len(rows)
         if k + 1 < len(headers) and headers[k + 1][0] == n + 1:
             continue
+        if k and headers[k - 1][0] == n - 1:
+            roles = _over(roles, headers[k - 1][1])
+        roles = _with_task(flow, rows[n + 1 : stop], roles)
         data = tuple(_data_rows(flow, rows[n + 1 : stop], roles))
         if data:
             yield Table(roles, data, rows[n].start, rows[stop - 1].end)
+
+
+def _over(lower: tuple[str, ...], upper: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns of a header in two rows: the lower one where it says something."""
+    longest = max(len(lower), len(upper))
+    pairs = zip(lower + ("",) * (longest - len(lower)), upper + ("",) * (longest - len(upper)), strict=True)
+    return tuple(low or high for low, high in pairs)
+
+
+def _with_task(flow: Flow, rows: Sequence[Segment], roles: tuple[str, ...]) -> tuple[str, ...]:
+    """Where no column is headed as a task, the one with most words is."""
+    if "task" in roles or any(role in roles for role in _FORCE_ROLES):
+        return roles
+    sizes = {
+        n: sum(b - a for row in rows for a, b in row.cells[n : n + 1])
+        for n, role in enumerate(roles)
+        if role in ("", "other")
+    }
+    widest = max(sizes, key=lambda n: sizes[n], default=None)
+    if widest is None or not sizes[widest]:
+        return roles
+    return tuple("task" if n == widest else role for n, role in enumerate(roles))
 
 
 def _header(flow: Flow, row: Segment) -> tuple[str, ...]:
