@@ -18,6 +18,7 @@ from duban.reading.target.reader import read_scene
 from duban.reading.target.sameness import group_mentions
 from duban.reading.target.scene import Scene, commitment_before, lay_out, looks_back, project_of
 
+_PAGE_END = re.compile(r"\n[ \t]*\n")
 _PROVISIONAL = re.compile(r"[（(][^（）()\n]{0,12}以[^（）()。\n]{1,24}为(?:准|依据)[^（）()\n]{0,6}[）)]")
 
 
@@ -112,7 +113,7 @@ def _mention(scene: Scene, text: str, one: Found, promises: Sequence[Found], num
         subject=one.subject or (whole.project if one.metric in words("project", "amounts") else None),
         scope=one.scope,
         nature=propose_nature(one),
-        doubts=one.doubts,
+        doubts=(*one.doubts, "cut by a page") if _PAGE_END.search(span.of(text)) else one.doubts,
     )
 
 

@@ -171,16 +171,24 @@ def _doubts(candidate: Candidate, kind: Kind, metric: str) -> tuple[str, ...]:
     doubts = []
     run = candidate.run
     if not metric:
-        doubts.append("metric missing")
+        doubts.append("two readings")
     elif not candidate.metric and not _takes_thing(candidate):
         doubts.append("metric carried over")
     if run.first.unit is None:
         doubts.append("unit missing")
     if kind is Kind.GROWTH and is_share(metric) and not metric.endswith("增长率"):
         doubts.append("two readings")
+    if _is_loose(candidate) and "two readings" not in doubts:
+        doubts.append("two readings")
     if _reads_against_sense(candidate, kind, metric):
         doubts.append("comparator by default")
     return tuple(doubts)
+
+
+def _is_loose(candidate: Candidate) -> bool:
+    """Whether only 推进, 做好 and the like stand before a counted thing, which may as well be a scope as a promise."""
+    counts = candidate.thing is not None and candidate.run.dimension in ("thing", "people", "bare")
+    return counts and candidate.name.verb_kind in ("", "weak") and not candidate.bounded
 
 
 def _reads_against_sense(candidate: Candidate, kind: Kind, metric: str) -> bool:
