@@ -11,6 +11,7 @@ from duban.web.issuing.briefs import (
     saved_texts,
     verify_issue,
 )
+from duban.web.issuing.models import IssueFact as Issue
 from duban.web.issuing.ranks import (
     ranking_body,
     ranking_of,
@@ -23,6 +24,7 @@ from duban.web.issuing.ranks import (
 )
 
 __all__ = [
+    "Issue",
     "Moments",
     "compose",
     "compose_issued",

@@ -1,7 +1,7 @@
 """Reading matters. Lists come from the cache of standings, so they cost the same at a thousand and at a million."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet
 
@@ -10,7 +10,7 @@ from duban.domain.matter.figures import LedgerFigure, figures
 from duban.domain.period import Period, end_of
 from duban.web.matters.definitions import versions_of
 from duban.web.matters.folding import Values, fold, unpacked
-from duban.web.matters.models import EvidenceFact, MatterFact, MatterMoveFact, Standing
+from duban.web.matters.models import Blob, EvidenceFact, MatterFact, MatterMoveFact, Standing
 from duban.web.reporting.api import rules_of
 
 PAGE = 50
@@ -74,6 +74,14 @@ def _from(rows: "QuerySet[Standing]", after: str) -> "QuerySet[Standing]":
     return rows.filter(pk__gt=int(after)) if after.isdecimal() else rows
 
 
+def opened_on(jurisdiction: str, series: str, door: str, day: date) -> Listed:
+    """The matters that came in by one door on a day, in order."""
+    facts = MatterFact.objects.filter(jurisdiction=jurisdiction, series=series, door=door)
+    numbers = facts.filter(at__gte=end_of(day - timedelta(days=1)), at__lt=end_of(day)).values("number")
+    rows = Standing.objects.filter(jurisdiction=jurisdiction, series=series, number__in=numbers).order_by("pk")
+    return Listed(tuple(rows), "")
+
+
 def counts_by_state(jurisdiction: str, series: str, now: datetime) -> dict[str, int]:
     """How many stand in each state, and how many are overdue (under the key `overdue`)."""
     rows = Standing.objects.filter(jurisdiction=jurisdiction, series=series)
@@ -133,3 +141,8 @@ def overdue_orders(jurisdiction: str, known_at: datetime) -> list[tuple[str, str
         if matter.unit and last is not None and last <= known_at:
             found.append((matter.unit, matter.number))
     return found
+
+
+def evidence(sha256: str) -> bytes:
+    """The bytes of a file, by its hash."""
+    return bytes(Blob.objects.get(sha256=sha256).data)

@@ -15,7 +15,7 @@ from duban.web.acts.api import Act, Jurisdiction
 from duban.web.pages.present.book import Book
 from duban.web.pages.present.words import Words
 from duban.web.pages.shell import Entry, Said, Shell
-from duban.web.people.api import Held, Role, Viewer, access_jurisdiction, viewer_of
+from duban.web.people.api import Held, Role, Viewer, access_jurisdiction, demo_accounts, is_demo_open, viewer_of
 from duban.web.plans.api import access_plan, current_version
 
 CHOSEN_DAY = "as_of"
@@ -83,14 +83,17 @@ def frame(
 ) -> Shell:
     """The frame around a page of a jurisdiction."""
     held = next((post for post in viewer.posts if post.jurisdiction == place.code), None)
+    menu, within = _entries(_menu(viewer, place.code), request.path)
     return Shell(
         county=place.name,
-        menu=tuple(Entry(word, href, request.path == href) for word, href in _menu(viewer, place.code)),
+        menu=menu,
+        within=within,
         as_of=day,
         simulated=place.simulated,
         person=viewer.name,
         post=_post(viewer, held),
         said=said,
+        steps=tuple((one.username, one.name) for one in demo_accounts()) if is_demo_open(request) else (),
     )
 
 
@@ -100,30 +103,50 @@ def _post(viewer: Viewer, held: Held | None) -> str:
     return "" if word == viewer.name else word
 
 
-def _menu(viewer: Viewer, code: str) -> list[Place]:
+def _menu(viewer: Viewer, code: str) -> list[tuple[Words, list[Place]]]:
+    """The places in the menu, each with the pages that stand together in it."""
     if not viewer.has_business(code):
-        return _administration(viewer, code)
-    pages: list[Place] = [
-        (_("总览"), reverse("board", args=[code])),
-        (_("方案"), reverse("plan", args=[code])),
+        return [(word, [(word, href)]) for word, href in _administration(viewer, code)]
+    alone: list[Place] = [(_("台账"), reverse("ledgers", args=[code]))]
+    if viewer.oversees(code) or viewer.campaigns(code):
+        alone.append((_("排名"), reverse("ranks", args=[code])))
+        alone.append((_("公文"), reverse("papers", args=[code])))
+        alone.append((_("调度会"), reverse("meeting", args=[code])))
+    if viewer.units(code):
+        alone.append((_("报送"), reverse("desk", args=[code])))
+    if viewer.holds(*OFFICES, at=code):
+        alone.append((_("审核"), reverse("office", args=[code])))
+    if viewer.holds(Role.INSPECTOR, at=code):
+        alone.append((_("确认"), reverse("drafts", args=[code])))
+    together = [(_("总览"), _year_pages(code)), (_("方案"), _plan_pages(code))]
+    return [*together, *((word, [(word, href)]) for word, href in alone)]
+
+
+def _year_pages(code: str) -> list[Place]:
+    return [
+        (_("亮灯"), reverse("board", args=[code])),
+        (_("清单进度"), reverse("lines", args=[code])),
+        (_("报送情况"), reverse("returns", args=[code])),
+    ]
+
+
+def _plan_pages(code: str) -> list[Place]:
+    return [
+        (_("任务"), reverse("plan", args=[code])),
         (_("一图"), reverse("picture", args=[code])),
         (_("指标"), reverse("indicators", args=[code])),
         (_("单位"), reverse("units", args=[code])),
         (_("专班"), reverse("forces", args=[code])),
         (_("体检"), reverse("findings", args=[code])),
     ]
-    pages.append((_("台账"), reverse("ledgers", args=[code])))
-    if viewer.oversees(code) or viewer.campaigns(code):
-        pages.append((_("排名"), reverse("ranks", args=[code])))
-        pages.append((_("公文"), reverse("papers", args=[code])))
-        pages.append((_("调度会"), reverse("meeting", args=[code])))
-    if viewer.units(code):
-        pages.append((_("报送"), reverse("desk", args=[code])))
-    if viewer.holds(*OFFICES, at=code):
-        pages.append((_("审核"), reverse("office", args=[code])))
-    if viewer.holds(Role.INSPECTOR, at=code):
-        pages.append((_("确认"), reverse("drafts", args=[code])))
-    return pages
+
+
+def _entries(pages: list[tuple[Words, list[Place]]], path: str) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """The menu with the place one is in, and the pages of that place where it has several."""
+    here = next((group for _word, group in pages if any(href == path for _name, href in group)), [])
+    menu = tuple(Entry(word, group[0][1], group is here) for word, group in pages)
+    within = tuple(Entry(word, href, href == path) for word, href in here) if len(here) > 1 else ()
+    return menu, within
 
 
 def _administration(viewer: Viewer, code: str) -> list[Place]:

@@ -13,6 +13,7 @@ from docx.shared import Mm
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from duban.domain.paper import Block, Paper, Paragraph, Picture, Table
+from duban.domain.period import SHANGHAI
 from duban.writing.official import measures as size
 from duban.writing.official.furniture import set_page, write_closing, write_head, write_imprint, write_title
 from duban.writing.official.words import (
@@ -157,7 +158,7 @@ def _write_seal(document: Document, paper: Paper) -> None:
     line = document.add_paragraph()
     border(line, {"top": size.RULE_THIN})
     set_lines(line, before=size.LINE_PITCH // 2, pitch=360)
-    known = seal.known_at.strftime("%Y-%m-%d %H:%M")
+    known = seal.known_at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
     words = (
         f"数据截至 {seal.as_of:%Y-%m-%d}，按 {known} 已录入的事实计算；记录链第 {seal.act} 号，校验 {seal.head[:16]}"
     )
@@ -169,7 +170,7 @@ def _pack(document: Document, paper: Paper) -> bytes:
     moment = paper.seal.known_at if paper.seal else datetime(2000, 1, 1, tzinfo=UTC)
     properties = document.core_properties
     properties.title, properties.author = printable(paper.title), printable(paper.organ or "duban")
-    properties.created = properties.modified = moment.replace(tzinfo=None)
+    properties.created = properties.modified = moment.astimezone(UTC).replace(tzinfo=None)
     raw = io.BytesIO()
     document.save(raw)
     packed = io.BytesIO()

@@ -5,56 +5,74 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('acts', '0001_initial'),
+        ("acts", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DraftTexts',
+            name="DraftTexts",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('period', models.CharField(max_length=10)),
-                ('texts', models.TextField(default='[]')),
-                ('edition', models.PositiveIntegerField(default=0)),
-                ('by', models.CharField(blank=True, max_length=150)),
-                ('jurisdiction', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='acts.jurisdiction')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=40)),
+                ("period", models.CharField(max_length=10)),
+                ("texts", models.TextField(default="[]")),
+                ("edition", models.PositiveIntegerField(default=0)),
+                ("by", models.CharField(blank=True, max_length=150)),
+                (
+                    "jurisdiction",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="acts.jurisdiction"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('jurisdiction', 'kind', 'period'), name='one_draft_per_paper')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("jurisdiction", "kind", "period"), name="one_draft_per_paper")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='IssueFact',
+            name="IssueFact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('act', models.PositiveBigIntegerField()),
-                ('at', models.DateTimeField()),
-                ('kind', models.CharField(max_length=40)),
-                ('plan', models.CharField(max_length=120)),
-                ('period', models.CharField(max_length=10)),
-                ('year', models.PositiveIntegerField()),
-                ('no', models.PositiveIntegerField()),
-                ('title', models.CharField(max_length=200)),
-                ('as_of', models.DateField()),
-                ('known_at', models.DateTimeField()),
-                ('sealed_act', models.PositiveBigIntegerField(default=0)),
-                ('sealed_head', models.CharField(blank=True, max_length=64)),
-                ('texts', models.TextField(default='[]')),
-                ('head', models.TextField(default='{}')),
-                ('digest', models.CharField(max_length=64)),
-                ('body', models.TextField(blank=True)),
-                ('by', models.CharField(max_length=150)),
-                ('jurisdiction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='acts.jurisdiction')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("act", models.PositiveBigIntegerField()),
+                ("at", models.DateTimeField()),
+                ("kind", models.CharField(max_length=40)),
+                ("plan", models.CharField(max_length=120)),
+                ("period", models.CharField(max_length=10)),
+                ("year", models.PositiveIntegerField()),
+                ("no", models.PositiveIntegerField()),
+                ("title", models.CharField(max_length=200)),
+                ("as_of", models.DateField()),
+                ("known_at", models.DateTimeField()),
+                ("sealed_act", models.PositiveBigIntegerField(default=0)),
+                ("sealed_head", models.CharField(blank=True, max_length=64)),
+                ("texts", models.TextField(default="[]")),
+                ("head", models.TextField(default="{}")),
+                ("digest", models.CharField(max_length=64)),
+                ("body", models.TextField(blank=True)),
+                ("by", models.CharField(max_length=150)),
+                (
+                    "jurisdiction",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="acts.jurisdiction"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'indexes': [models.Index(fields=['jurisdiction', 'act'], name='issuing_iss_jurisdi_7c8484_idx')],
-                'constraints': [models.UniqueConstraint(fields=('jurisdiction', 'kind', 'year', 'no'), name='issue_number_is_unique'), models.UniqueConstraint(fields=('jurisdiction', 'kind', 'plan', 'period'), name='one_issue_per_period')],
+                "abstract": False,
+                "indexes": [models.Index(fields=["jurisdiction", "act"], name="issuing_iss_jurisdi_7c8484_idx")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("jurisdiction", "kind", "year", "no"), name="issue_number_is_unique"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("jurisdiction", "kind", "plan", "period"), name="one_issue_per_period"
+                    ),
+                ],
             },
         ),
     ]

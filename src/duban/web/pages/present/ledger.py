@@ -4,11 +4,47 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from duban.domain.matter.definition import Definition, Field, MoveRule
 from duban.domain.matter.engine import Actor, Moved, open_moves
 from duban.web.matters.api import Ledger, Listed, Opened
 from duban.web.pages.present.book import Book
-from duban.web.pages.present.words import DOORS, GRADES, Words
+from duban.web.pages.present.words import Words
+
+GRADES: dict[str, Words] = {
+    "remind": _("提醒"),
+    "yellow": _("黄牌"),
+    "red": _("红牌"),
+    "general": _("一般"),
+    "major": _("重大"),
+}
+DOORS: dict[str, Words] = {
+    "light": _("亮灯"),
+    "instruction": _("领导批示"),
+    "meeting": _("调度会"),
+    "inspection": _("督查"),
+    "matter": _("其他事项"),
+    "complaint": _("投诉举报"),
+    "centre": _("民营经济服务中心"),
+    "visit": _("走访"),
+    "drive": _("专项行动"),
+    "survey": _("问卷调查"),
+    "tax": _("办税反馈"),
+    "foreign": _("外商外资沟通"),
+    "hotline": _("热线"),
+    "clue": _("问题线索"),
+    "court": _("司法走访"),
+    "arrears": _("欠款排查"),
+    "federation": _("工商联维权"),
+    "investment": _("民间投资堵点"),
+    "report": _("群众举报"),
+    "firm": _("企业自报"),
+    "report_line": _("举报电话"),
+    "12345": "12345",
+    "12350": "12350",
+    "web": _("网上"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +168,17 @@ def values(opened: Opened, masked: Mapping[str, str], book: Book) -> tuple[tuple
         if field.name in masked:
             found.append((field, masked[field.name], True))
         elif said.get(field.name):
-            found.append((field, book.name_of(said[field.name]), False))
+            found.append((field, name_of(book, said[field.name]), False))
     return tuple(found)
+
+
+def name_of(book: Book, code: str) -> str:
+    """What a code of the plan is called; anything else is its own name."""
+    if code in book.indicators:
+        return book.indicators[code].name
+    if code in book.items:
+        return book.items[code].title
+    return book.unit_name(code)
 
 
 def forms(opened: Opened, actors: Iterable[Actor]) -> tuple[MoveForm, ...]:

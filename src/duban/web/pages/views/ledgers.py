@@ -1,0 +1,271 @@
+"""Ledgers: switched on by an office, raised, handed over, dealt with, struck off."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from duban.domain.delivery.slip import Slip, compose_slip
+from duban.domain.matter.definition import Definition
+from duban.domain.matter.engine import due
+from duban.domain.period import Cadence, end_of, period_of
+from duban.web.acts.api import RefusedError
+from duban.web.matters.api import (
+    Handed,
+    Opened,
+    Opening,
+    access_ledger,
+    access_matter,
+    acting,
+    counts_by_state,
+    evidence,
+    later_workday,
+    ledger_figures,
+    ledgers_of,
+    list_matters,
+    masked_values,
+    move_matter,
+    open_matter,
+    switch_ledger,
+    unmask,
+)
+from duban.web.pages.downloads import DOCX, XLSX, download
+from duban.web.pages.frame import Ground, ground
+from duban.web.pages.present import ledger as present
+from duban.web.pages.shell import Said, page
+from duban.web.pages.views.desk import clock
+from duban.web.people.api import Role, names_of
+from duban.writing.official import render
+from duban.writing.sheets import Column, Sheet, workbook
+
+
+@require_http_methods(["GET", "POST"])
+def ledgers(request: HttpRequest, jurisdiction: str) -> HttpResponse:
+    """All ledgers, on or off; an inspector switches them, seeing first what they ask."""
+    on = ground(request, jurisdiction)
+    may_switch = on.viewer.holds(Role.INSPECTOR, at=on.code)
+    if request.method == "POST":
+        if not may_switch:
+            raise Http404
+        wanted = request.POST.get("on") == "1"
+        switch_ledger(on.code, request.POST.get("series", ""), on=wanted, by=on.viewer.username, at=clock(on))
+        return redirect("ledgers", on.code)
+    context = {"code": on.code, "cards": present.cards(ledgers_of(on.code)), "may_switch": may_switch}
+    return page(request, "supervise/ledgers.html", context, shell=on.shell)
+
+
+@require_GET
+def ledger(request: HttpRequest, jurisdiction: str, series: str) -> HttpResponse:
+    """One ledger: what stands where, what is due, this month's figures."""
+    on = ground(request, jurisdiction, _said(request))
+    definition, unit = access_ledger(on.viewer, on.code, series)
+    now, ended = _now(on), request.GET.get("ended") == "1"
+    state, after = request.GET.get("state", ""), request.GET.get("after", "")
+    listed = list_matters(on.code, series, unit=unit, state=state, open_only=not ended, after=after)
+    counts = counts_by_state(on.code, series, now)
+    context = {
+        "code": on.code,
+        "definition": definition,
+        "rows": present.rows(listed, definition, on.book, now),
+        "states": present.states(definition, counts) if unit is None else (),
+        "overdue": counts["overdue"] if unit is None else None,
+        "figures": _figures(on, definition, now) if unit is None else (),
+        "state": state,
+        "ended": ended,
+        "after": listed.after,
+        "may_open": bool(acting(on.viewer, on.code, definition)),
+    }
+    return page(request, "supervise/ledger.html", context, shell=on.shell)
+
+
+@require_GET
+def ledger_sheet(request: HttpRequest, jurisdiction: str, series: str) -> HttpResponse:
+    """The open matters of a ledger as an Excel sheet."""
+    on = ground(request, jurisdiction)
+    definition, unit = access_ledger(on.viewer, on.code, series)
+    found: list[present.Row] = []
+    after = ""
+    while True:
+        listed = list_matters(on.code, series, unit=unit, after=after)
+        found += present.rows(listed, definition, on.book, _now(on))
+        if not (after := listed.after):
+            break
+    heads = (("编号", 20), ("事项", 48), ("状态", 12), ("承办单位", 20), ("时限", 14))
+    rows = tuple(
+        (one.number, one.title, one.state, one.unit_name, timezone.localtime(one.due).date() if one.due else None)
+        for one in found
+    )
+    remark = ("模拟数据。" if on.place.simulated else "") + f"截至 {on.as_of}"
+    columns = tuple(Column(head, width, centred=number != 1) for number, (head, width) in enumerate(heads))
+    sheet = Sheet(definition.title[:20], f"{on.place.name}{definition.title}台账", columns, rows, remark)
+    return download(workbook(sheet), f"{on.place.name}-{definition.title}.xlsx", XLSX)
+
+
+@require_http_methods(["GET", "POST"])
+def raise_matter(request: HttpRequest, jurisdiction: str, series: str) -> HttpResponse:
+    """The form that raises a matter; what was typed stays when it is not taken."""
+    on = ground(request, jurisdiction)
+    definition, _ = access_ledger(on.viewer, on.code, series)
+    actors = acting(on.viewer, on.code, definition)
+    if not actors:
+        raise Http404
+    typed, wrong = request.GET.dict(), ""
+    if request.method == "POST":
+        typed = request.POST.dict()
+        values = {field.name: typed.get(field.name, "") for field in definition.fields if typed.get(field.name)}
+        opening = Opening(series, values, typed.get("grade", ""), typed.get("door", ""), typed.get("cause", ""))
+        try:
+            number, new = open_matter(on.code, opening, by=on.viewer.username, role=actors[0].role, at=clock(on))
+            request.session["said"] = (
+                f"已登记：{number}。" if new else f"同一事由的 {number} 还在办，请在那一件上接着办。"
+            )
+            return redirect("matter", on.code, series, number)
+        except RefusedError as refusal:
+            wrong = str(refusal)
+    context = {
+        "code": on.code,
+        "definition": definition,
+        "fields": [(field, typed.get(field.name, "")) for field in definition.fields],
+        "typed": typed,
+        "wrong": wrong,
+        "doors": present.doors(definition),
+        "grades": present.grades(definition),
+        "units": on.plan.units,
+    }
+    return page(request, "supervise/raise.html", context, shell=on.shell, status=422 if wrong else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def matter(request: HttpRequest, jurisdiction: str, series: str, number: str) -> HttpResponse:
+    """One matter: what it is, the way it has come, what may be done now."""
+    on = ground(request, jurisdiction, _said(request))
+    opened = access_matter(on.viewer, on.code, series, number)
+    wrong = ""
+    if request.method == "POST":
+        try:
+            _move(request, on, opened)
+            return redirect("matter", on.code, series, number)
+        except RefusedError as refusal:
+            wrong = str(refusal)
+    last = due(opened.matter, later_workday(on.code, _now(on)))
+    context = {
+        "code": on.code,
+        "opened": opened,
+        "definition": opened.matter.definition,
+        "state": opened.matter.definition.state(opened.matter.state),
+        "unit_name": on.book.unit_name(opened.matter.unit) if opened.matter.unit else "",
+        "due": last,
+        "overdue": last is not None and last <= _now(on),
+        "values": present.values(opened, masked_values(on.code, series, number), on.book),
+        "way": present.way(opened, on.book, names_of({moved.by for moved in opened.matter.moves})),
+        "forms": present.forms(opened, acting(on.viewer, on.code, opened.matter.definition)),
+        "units": on.plan.units,
+        "wrong": wrong,
+        "typed": request.POST,
+        "shown": request.session.pop("unmasked", None),
+    }
+    return page(request, "supervise/matter.html", context, shell=on.shell, status=422 if wrong else 200)
+
+
+@require_GET
+def slip(request: HttpRequest, jurisdiction: str, series: str, number: str) -> HttpResponse:
+    """The matter as a Word slip, for signing and for the file."""
+    on = ground(request, jurisdiction)
+    opened = access_matter(on.viewer, on.code, series, number)
+    codes = {value for _, value in opened.values} | {moved.unit for moved in opened.matter.moves if moved.unit}
+    names = {code: present.name_of(on.book, code) for code in codes}
+    names |= names_of({moved.by for moved in opened.matter.moves})
+    content = Slip(
+        opened.matter,
+        dict(opened.values),
+        names,
+        {grade: str(word) for grade, word in present.grades(opened.matter.definition)},
+        due(opened.matter, later_workday(on.code, _now(on))),
+        f"{on.place.name}人民政府督查室",
+        on.place.simulated,
+    )
+    return download(render(compose_slip(content, on.as_of)), f"{number}.docx", DOCX)
+
+
+@require_POST
+def reveal(request: HttpRequest, jurisdiction: str, series: str, number: str) -> HttpResponse:
+    """Show one personal value, once, to someone who handles the matter and says why."""
+    on = ground(request, jurisdiction)
+    opened = access_matter(on.viewer, on.code, series, number)
+    field = next((one for one in opened.matter.definition.fields if one.name == request.POST.get("field")), None)
+    roles = {actor.role for actor in acting(on.viewer, on.code, opened.matter.definition)}
+    if field is None or not field.personal or (field.seen_by and not roles & set(field.seen_by)):
+        raise Http404
+    try:
+        reason = request.POST.get("reason", "")
+        value = unmask(on.code, series, number, field.name, reason, by=on.viewer.username, at=clock(on))
+        request.session["unmasked"] = {"title": field.title, "value": value}
+    except RefusedError as refusal:
+        request.session["said"] = str(refusal)
+    return redirect("matter", on.code, series, number)
+
+
+@require_GET
+def file(request: HttpRequest, jurisdiction: str, series: str, number: str, sha256: str) -> HttpResponse:
+    """A file given with a move, as a download."""
+    on = ground(request, jurisdiction)
+    opened = access_matter(on.viewer, on.code, series, number)
+    found = next((name for _, name, sha in opened.files if sha == sha256), None)
+    if found is None:
+        raise Http404
+    return download(evidence(sha256), found, "application/octet-stream")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of the month as the page shows it."""
+
+    title: str
+    words: str
+
+
+def _figures(on: Ground, definition: Definition, now: datetime) -> tuple[Figure, ...]:
+    titles = {one.name: one.title for one in definition.figures}
+    found = ledger_figures(on.code, definition.series, period_of(on.as_of, Cadence.MONTH), now)
+    return tuple(
+        Figure(titles[one.name], f"{one.part}" if one.whole is None else f"{one.part} / {one.whole}") for one in found
+    )
+
+
+def _move(request: HttpRequest, on: Ground, opened: Opened) -> None:
+    """Make the move that was asked for. Raises `RefusedError`; what was typed stays on the page."""
+    definition, typed = opened.matter.definition, request.POST
+    forms = {form.name: form for form in present.forms(opened, acting(on.viewer, on.code, definition))}
+    form = forms.get(typed.get("move", ""))
+    if form is None:
+        raise RefusedError("这一步现在不能办；请刷新后再看。")
+    actor = next(one for one in acting(on.viewer, on.code, definition) if one.role == form.role)
+    handed = Handed(
+        typed.get("text", ""),
+        typed.get("unit") or None,
+        _day(typed.get("until", "")),
+        {field.name: typed.get(field.name, "") for field in form.fields},
+        tuple((one.name or "附件", one.read()) for one in request.FILES.getlist("file")),
+    )
+    move_matter(on.code, definition.series, opened.matter.number, form.name, actor, handed, at=clock(on))
+    request.session["said"] = f"“{form.title}”已办。"
+
+
+def _day(typed: str) -> date | None:
+    try:
+        return date.fromisoformat(typed) if typed else None
+    except ValueError:
+        raise RefusedError("日期请写成 2023-06-30 这样。") from None
+
+
+def _now(on: Ground) -> datetime:
+    """The moment the page speaks of: the end of the chosen day in a simulated place, else now."""
+    return end_of(on.as_of) if on.place.simulated else timezone.now()
+
+
+def _said(request: HttpRequest) -> tuple[Said, ...]:
+    words = request.session.pop("said", "")
+    return (Said(words, "good"),) if words else ()
