@@ -15,7 +15,18 @@ from duban.domain.plan.draft import Comparator, Kind, Nature
 from duban.domain.quote import Quote, Span
 from duban.domain.report import Facts, Move, Report, Source
 from duban.domain.report.checks import FigureDraft, check_figure
-from duban.packs.simulate import Correction, Office, Scenario, Sham, Size, county, scenario_from, simulate, story
+from duban.packs.simulate import (
+    Correction,
+    Decision,
+    Office,
+    Scenario,
+    Sham,
+    Size,
+    county,
+    scenario_from,
+    simulate,
+    story,
+)
 
 ASKING = AskingRule("asking", "1", date(2000, 1, 1), "自拟", 2, 5, 8, 15)
 OFFICE = Office((ASKING,), WorkCalendar())
@@ -230,3 +241,17 @@ def test_a_county_can_be_asked_every_ten_days() -> None:
     plan = county(Size(units=3, parts=1, items=2, indicators=8, cadence="xun"), 4)
     facts = simulate(plan, QUIET, OFFICE)
     assert {report.period.code for report in facts.reports if "X" in report.period.code} >= {"2025-03-X1", "2025-12-X3"}
+
+
+def test_decisions_are_recorded_and_an_exempt_report_is_not_made() -> None:
+    flood = Decision("exempt", "b", date(2026, 8, 1), "抢险救灾。", period="2026-07")
+    facts = simulate(PLAN, Scenario(7, decisions=(flood,)), OFFICE)
+    (ruling,) = facts.rulings
+    assert (ruling.kind, ruling.subject, ruling.recorded.at.date()) == ("exempt", "b", date(2026, 8, 1))
+    assert not [one for one in facts.reports if (one.unit, one.period.code) == ("b", "2026-07")]
+
+
+def test_a_delayed_line_reaches_its_milestones_late() -> None:
+    facts = simulate(PLAN, Scenario(7, delays={"1-2-l": 40}), OFFICE)
+    (tick,) = [tick for report in facts.reports if report.revision == 1 for tick in report.ticks]
+    assert tick.done_on == date(2026, 9, 1) + timedelta(days=40)

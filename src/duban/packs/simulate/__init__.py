@@ -1,7 +1,7 @@
 """Simulated years: the same plan, scenario and set-up always give the same facts. For simulated jurisdictions only."""
 
 from duban.packs.simulate.county import Size, county
-from duban.packs.simulate.scenario import Correction, Scenario, Sham, scenario_from, scenario_of
+from duban.packs.simulate.scenario import Correction, Decision, Scenario, Sham, scenario_from, scenario_of
 from duban.packs.simulate.year import INSPECTOR, OFFICE, STATISTICS, Office, simulate, story
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "OFFICE",
     "STATISTICS",
     "Correction",
+    "Decision",
     "Office",
     "Scenario",
     "Sham",

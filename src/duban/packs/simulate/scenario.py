@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -32,6 +33,21 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """A recorded decision: exempt, extend, exclude, judge or fix, about an item, indicator, line or unit by its code."""
+
+    kind: str
+    subject: str
+    on: date
+    reason: str
+    period: str | None = None
+    unit: str | None = None
+    until: date | None = None
+    value: Decimal | None = None
+    verdict: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Scenario:
     """The course of a simulated year. Units and indicators by code; empty means an uneventful year."""
 
@@ -45,6 +61,8 @@ class Scenario:
     published: Mapping[str, tuple[Decimal, ...]] = field(default_factory=dict)  # indicator: the four quarters' figures
     shams: tuple[Sham, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    delays: Mapping[str, int] = field(default_factory=dict)  # line: days its milestones come late
+    decisions: tuple[Decision, ...] = ()
 
 
 def scenario_of(pack: Pack) -> Scenario:
@@ -57,6 +75,9 @@ def scenario_from(text: str, plan: Plan) -> Scenario:
     table = tomllib.loads(text, parse_float=Decimal)
     units = {name: unit.code for unit in plan.units for name in (*unit.aliases, unit.name, unit.code)}
     indicators = {name: one.code for one in plan.indicators for name in (one.name, one.code)}
+    lines = {name: one.code for one in plan.lines for name in (one.name, one.code)}
+    items = {name: one.code for one in plan.items for name in (one.title, one.code)}
+    anything = {**items, **lines, **indicators, **units}
     return Scenario(
         seed=table.get("seed", plan.year),
         late=_codes(table.get("late", ()), units),
@@ -68,6 +89,8 @@ def scenario_from(text: str, plan: Plan) -> Scenario:
         published=_series(table.get("published", {}), indicators),
         shams=tuple(Sham(**_named(row, units, indicators)) for row in table.get("sham", ())),
         corrections=tuple(Correction(**_named(row, units, indicators)) for row in table.get("correction", ())),
+        delays={_code(name, lines): int(days) for name, days in table.get("delays", {}).items()},
+        decisions=tuple(_decision(row, units, anything) for row in table.get("decision", ())),
     )
 
 
@@ -88,3 +111,12 @@ def _series(table: Mapping[str, Iterable[Any]], known: Mapping[str, str]) -> dic
 def _named(row: Mapping[str, Any], units: Mapping[str, str], indicators: Mapping[str, str]) -> dict[str, Any]:
     named = {"unit": _code(row["unit"], units), "indicator": _code(row["indicator"], indicators)}
     return {**row, **named, "share": Decimal(row["share"])}
+
+
+def _decision(row: Mapping[str, Any], units: Mapping[str, str], anything: Mapping[str, str]) -> Decision:
+    named: dict[str, Any] = {"subject": _code(row["subject"], anything)}
+    if "unit" in row:
+        named["unit"] = _code(row["unit"], units)
+    if "value" in row:
+        named["value"] = Decimal(row["value"])
+    return Decision(**{**row, **named})

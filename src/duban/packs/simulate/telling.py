@@ -101,8 +101,8 @@ class Teller:
         return [Tick(line.code, code, day) for code, day in days.items() if period.start <= day <= period.end]
 
     def _reached(self, line: Line, milestone: str, due: date) -> date:
-        if line.item in self.scenario.slow or line.code in self.scenario.slow:
-            return due + timedelta(days=40)
+        if late := self.scenario.delays.get(line.code):
+            return due + timedelta(days=late)
         return due - timedelta(days=whole(12, self.scenario.seed, "reached", line.code, milestone))
 
     def _done(self, figures: Sequence[Figure], ticks: Sequence[Tick], duty: Duty) -> str:

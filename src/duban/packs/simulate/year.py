@@ -18,13 +18,13 @@ from duban.domain.period import (
     periods_of_year,
 )
 from duban.domain.plan import Indicator, Plan
-from duban.domain.report import Facts, Figure, Move, Recorded, Report, ReportMove, Source
+from duban.domain.report import Facts, Figure, Move, Recorded, Report, ReportMove, Ruling, Source
 from duban.packs.simulate.chance import draw, whole
 from duban.packs.simulate.course import published_value, rounded
 from duban.packs.simulate.scenario import Scenario
 from duban.packs.simulate.telling import NOT_YET, WORDS, Teller
 
-Row: TypeAlias = Report | ReportMove | Figure
+Row: TypeAlias = Report | ReportMove | Figure | Ruling
 EVER = datetime.max.replace(tzinfo=UTC)
 OFFICE, STATISTICS, INSPECTOR = "office", "statistics", "inspector"
 """Who accepts, publishes and checks in a simulated year; a unit's liaison is `liaison-UNIT`."""
@@ -55,15 +55,18 @@ def simulate(plan: Plan, scenario: Scenario, office: Office) -> Facts:
     reports: list[Report] = []
     moves: list[ReportMove] = []
     figures: list[Figure] = []
-    for _, rows in story(plan, scenario, office):
-        for row in rows:
-            if isinstance(row, Report):
+    rulings: list[Ruling] = []
+    for row in (row for _, rows in story(plan, scenario, office) for row in rows):
+        match row:
+            case Report():
                 reports.append(row)
-            elif isinstance(row, ReportMove):
+            case ReportMove():
                 moves.append(row)
-            else:
+            case Figure():
                 figures.append(row)
-    return Facts(tuple(reports), tuple(moves), tuple(figures))
+            case Ruling():
+                rulings.append(row)
+    return Facts(tuple(reports), tuple(moves), tuple(figures), tuple(rulings))
 
 
 def story(plan: Plan, scenario: Scenario, office: Office) -> Iterator[tuple[datetime, tuple[Row, ...]]]:
@@ -105,13 +108,14 @@ class _Year:
         owed = duties(self.plan, self.office.asking, self.office.calendar, last, EVER)
         accepted: defaultdict[date, list[ReportMove]] = defaultdict(list)
         for duty in sorted(owed, key=lambda one: (one.period.end, one.ask.item, one.ask.unit)):
-            if not self._silent(duty):
+            if not self._silent(duty) and not self._exempt(duty):
                 yield from self._told(duty, accepted)
         for day, moves in accepted.items():
             yield Event(_at(day, time(16, 30)), ("accept",), tuple(moves))
         yield from self._published()
         yield from self._looked_into()
         yield from self._corrected()
+        yield from self._decided()
 
     def _draw(self, what: str, duty: Duty) -> Decimal:
         return draw(self.scenario.seed, what, duty.ask.item, duty.ask.unit, duty.period)
@@ -193,6 +197,32 @@ class _Year:
             day = self.office.calendar.add(period.end, 16)
             figure = Figure(indicator.code, one.unit, period, value, Source.SELF, NOT_YET, reason=one.reason)
             yield Event(_at(day, time(14, 0)), ("correct", indicator.code, one.unit), (figure,))
+
+    def _decided(self) -> Iterator[Event]:
+        """Decisions of the scenario, each on its day. Who is exempt from a report does not make one."""
+        for one in self.scenario.decisions:
+            ruling = Ruling(
+                kind=one.kind,
+                subject=one.subject,
+                recorded=NOT_YET,
+                by=INSPECTOR,
+                reason=one.reason,
+                period=Period(one.period) if one.period else None,
+                unit=one.unit,
+                value=one.value,
+                until=one.until,
+                verdict=one.verdict,
+            )
+            yield Event(_at(one.on, time(9, 30)), ("rule", one.kind, one.subject, one.period or ""), (ruling,))
+
+    def _exempt(self, duty: Duty) -> bool:
+        """Whether a decision frees the unit from this very report."""
+        return any(
+            one.kind == "exempt"
+            and one.period == duty.period.code
+            and (one.subject == duty.ask.unit or (one.subject == duty.ask.item and one.unit in (None, duty.ask.unit)))
+            for one in self.scenario.decisions
+        )
 
     def _indicator(self, code: str) -> Indicator:
         return next(one for one in self.plan.indicators if one.code == code)
