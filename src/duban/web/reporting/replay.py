@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from duban.domain.report import Figure, Move, Report, ReportMove
+from duban.domain.report import Figure, Move, Report, ReportMove, Ruling
 from duban.web.acts.api import Fact, RefusedError, extend_chain
-from duban.web.reporting.models import FigureFact, MoveFact, ReportFact, TickFact
+from duban.web.reporting.models import FigureFact, MoveFact, ReportFact, RulingFact, TickFact
 
-Told = Report | ReportMove | Figure
+Told = Report | ReportMove | Figure | Ruling
 Step = tuple[datetime, tuple[Told, ...]]
 """One act of a story: its instant and what was recorded in it."""
 
@@ -37,12 +37,14 @@ def _verb(told: Told) -> str:
             return "submit"
         case ReportMove():
             return told.move.value
+        case Ruling():
+            return "rule"
     return f"figure_{told.source.value}"
 
 
 def _by(told: Told) -> str:
     match told:
-        case ReportMove():
+        case ReportMove() | Ruling():
             return told.by
         case Report():
             return f"liaison-{told.unit}"
@@ -55,6 +57,8 @@ def _rows(plan: str, told: Told, given: dict[int, int], moved: Counter[tuple[str
             yield from _report_rows(plan, told)
         case Figure():
             yield _figure_row(plan, "", 0, told, given)
+        case Ruling():
+            yield _ruling_row(plan, told)
         case ReportMove() if told.move is not Move.SUBMITTED:  # a report that is there was submitted
             place = (told.item, told.unit, told.period.code, told.revision)
             moved[place] += 1
@@ -107,4 +111,19 @@ def _move_row(plan: str, move: ReportMove, n: int) -> MoveFact:
         move=move.move.value,
         by=move.by,
         note=move.note,
+    )
+
+
+def _ruling_row(plan: str, ruling: Ruling) -> RulingFact:
+    return RulingFact(
+        plan=plan,
+        kind=ruling.kind,
+        subject=ruling.subject,
+        by=ruling.by,
+        reason=ruling.reason,
+        period=ruling.period.code if ruling.period else "",
+        unit=ruling.unit or "",
+        value=ruling.value,
+        until=ruling.until,
+        verdict=ruling.verdict or "",
     )
