@@ -16,6 +16,7 @@ from duban.reading.target.lexicon import any_of
 _BARE, _LONGEST = 3, 40
 _BEGUN = re.compile(r"(?:(?:19|20)\d{2}年)?(?:新?启动|开工)(?:建设)?的")
 _DEED = re.compile(r"(?<!工程)(?:项目)?建设$")
+_ORDINAL = re.compile(r"(?:[一二三四五六七八九十]是|其中)?")
 _CLAUSE = re.compile(r"[^，。；！？：\n]+")
 
 
@@ -34,6 +35,16 @@ def _work() -> re.Pattern[str]:
     """The end of a work's name, with what may stand behind it: 甲至乙公路改建工程二期."""
     works = _lexicon()["works"]
     return re.compile(f"{any_of(works['words'])}(?:[（(][^（）()]{{1,16}}[）)])?{any_of(works['tails'])}*$")
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    """A work that leads its clause: 城北产业园确保9月底前封顶, 二中改扩建项目总投资6800万元."""
+    works = _lexicon()["works"]
+    ends = f"{any_of((*works['words'], *works['leading']))}{any_of(works['tails'])}*"
+    return re.compile(
+        f"(?P<name>[^，。；、：“”\\d]{{2,24}}?{ends})(?={any_of(_lexicon()['follows']['words'])}|\\d{{1,4}}[年月])"
+    )
 
 
 @cache
@@ -60,9 +71,13 @@ def find_projects(text: str, stretches: Sequence[Stretch], skip: Sequence[Span])
 
 def _in_stretch(flat: Flat) -> Iterator[ProjectDraft]:
     for match in _CLAUSE.finditer(flat.text):
-        opening = _opening().match(match.group())
+        ordinal = _ORDINAL.match(flat.text, match.start(), match.end())
+        start = ordinal.end() if ordinal else match.start()
+        opening = _opening().match(flat.text, start, match.end())
         if opening:
-            yield from _in_clause(flat, match.start() + opening.end(), match.end())
+            yield from _in_clause(flat, opening.end(), match.end())
+        elif (leading := _leading().match(flat.text, start, match.end())) and _is_named(leading["name"], _BARE + 1):
+            yield ProjectDraft(flat.stretch.item, leading["name"], flat.span(*leading.span("name")))
 
 
 def _in_clause(flat: Flat, start: int, end: int) -> Iterator[ProjectDraft]:

@@ -9,7 +9,7 @@ from functools import cache
 from duban.domain.plan.draft import Kind
 from duban.reading.target.dates import Due
 from duban.reading.target.found import Found
-from duban.reading.target.lexicon import one_of
+from duban.reading.target.lexicon import one_of, words
 from duban.reading.target.names import name_of
 from duban.reading.target.scene import Scene, is_past
 
@@ -49,7 +49,7 @@ def find_steps(scene: Scene, promises: Sequence[Found]) -> Iterator[Step]:
         deed = _deeds().search(scene.text, due.end, tail)
         if deed is None or any(start <= one.focus < tail for one in promises):
             continue
-        yield Step(due.start, tail, _what(scene, due, start, tail), due.on)
+        yield Step(due.start, tail, _what(scene, due, start, tail, promises), due.on)
 
 
 def _tail(scene: Scene, due: Due, end: int) -> int:
@@ -59,15 +59,29 @@ def _tail(scene: Scene, due: Due, end: int) -> int:
     return min(end, due.end + _STEP_LENGTH)
 
 
-def _what(scene: Scene, due: Due, start: int, end: int) -> str:
+def _what(scene: Scene, due: Due, start: int, end: int, promises: Sequence[Found]) -> str:
+    """What is due: the dated clause's own words, and where they are only a deed (竣工) the thing named before."""
     deed = scene.text[due.end : end].lstrip("，")
-    name = name_of(scene.text, start, due.start)
-    thing = scene.text[slice(*name.metric)]
+    thing = _named(scene, start, due.start)
     sentence, _ = scene.sentence(due.start)
     if not thing and start > sentence + 1 and _alone().fullmatch(deed):
+        project = _project(sentence, start, promises)
         before, _ = scene.clause(start - 2)
-        thing = scene.text[slice(*name_of(scene.text, before, start - 1).metric)]
+        thing = _named(scene, before, start - 1) if project is None else project
     return thing + deed
+
+
+def _named(scene: Scene, start: int, end: int) -> str:
+    return scene.text[slice(*name_of(scene.text, start, end).metric)]
+
+
+def _project(start: int, end: int, promises: Sequence[Found]) -> str | None:
+    """The project whose sums the sentence gives before the date (二中改扩建项目总投资…); empty where it is not named."""
+    sums = [one for one in promises if start <= one.focus < end and one.kind is Kind.LEVEL]
+    if not sums:
+        return None
+    amount = next((word for word in words("project", "amounts") if sums[0].metric.endswith(word)), None)
+    return sums[0].metric.removesuffix(amount) if amount else ""
 
 
 def deadline_of(scene: Scene, found: Found, promises: Sequence[Found]) -> date | None:

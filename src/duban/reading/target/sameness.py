@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from duban.domain.plan.draft import Kind, Mention
+from duban.domain.quote import flatten
 from duban.reading.target.lexicon import any_of, load
 from duban.reading.target.numbers import dimension_of
 
@@ -36,12 +37,30 @@ def promise_key(mention: Mention, year: int | None) -> tuple[str, ...] | None:
     name = plain_name(mention.metric)
     if len(name) < 3 or name in load("synonyms")["general"]["words"]:
         return None
-    return (name, _class_of(mention), mention.scope or "", mention.direction or "", _day_of(mention, year))
+    return (
+        name,
+        _class_of(mention),
+        mention.scope or "",
+        mention.direction or "",
+        _day_of(mention, year),
+        _deed_of(mention),
+    )
 
 
 def _day_of(mention: Mention, year: int | None) -> str:
     due = mention.deadline
     return "" if due is None or (due.year, due.month, due.day) == (year, 12, 31) else due.isoformat()
+
+
+def _deed_of(mention: Mention) -> str:
+    """Whether a thing is made new or worked on again; so many of both are two promises (新建…, 改造…)."""
+    before = flatten(mention.quote).partition(mention.metric)[0]
+    return "again" if _again().search(before) else ""
+
+
+@cache
+def _again() -> re.Pattern[str]:
+    return re.compile(any_of(load("synonyms")["again"]["words"]))
 
 
 def _class_of(mention: Mention) -> str:

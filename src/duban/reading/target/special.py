@@ -51,7 +51,7 @@ def _denied(scene: Scene) -> Iterator[Found]:
             or thing.endswith(words("zero", "not_things"))
         ):
             continue
-        metric = re.sub(r"(?:的)?(?:发生|出现|产生)$", "", thing)
+        metric = re.sub(r"(?:的)?(?:发生|出现|产生|底线|目标|要求)$", "", thing)
         yield _zero(match.start(), end, match.start(), metric, match.group())
 
 
@@ -88,7 +88,13 @@ def _clearings() -> re.Pattern[str]:
 def _cleared(scene: Scene) -> Iterator[Found]:
     for match in _clearings().finditer(scene.text):
         if not scene.masked[match.start("word")] and not is_past(scene, match.start()):
-            yield _zero(match.start("thing"), match.end(), match.start("word"), match["thing"], match["word"])
+            yield _zero(
+                match.start("thing"),
+                match.end(),
+                match.start("word"),
+                match["thing"].removesuffix("保持"),
+                match["word"],
+            )
 
 
 @cache
