@@ -12,13 +12,18 @@ COUNTERS = "|".join(map(re.escape, words("count", "listed")))
 LISTED = re.compile(
     rf"(?P<list>[^，。；：！？\t|（）()]{{2,30}}(?:、[^，。；：！？、\t|（）()]{{2,20}})+)等(?P<number>\d{{1,2}}|[两二三四五六七八九十])(?:{COUNTERS})"
 )
+COUNT = re.compile(rf"等(?:\d{{1,2}}|[两二三四五六七八九十])(?:{COUNTERS})")
+LONGEST = 300  # characters of a list: looking back further from every count would grow with the square of the text
 JOINED = re.compile("|".join(words("count", "joining")))
 
 
 def counts(reading: Reading) -> Iterator[Finding]:
     """Lists longer than their own count. Shorter ones may well leave something out, and 和 may join two lists."""
     flat = flatten(reading.text)
-    for match in LISTED.finditer(flat.text):
+    for count in COUNT.finditer(flat.text):
+        match = LISTED.search(flat.text, max(0, count.start() - LONGEST), count.end())
+        if match is None:
+            continue
         named, number = match["list"].split("、"), match["number"]
         said = int(number) if number.isdecimal() else chinese_number(number)
         if len(named) > said and not JOINED.search(match["list"]):
