@@ -114,6 +114,18 @@ def test_everything_goes_out_as_plain_files(installation: Path, tmp_path: Path) 
     assert "3.333333333333333333" in {one["value"] for one in figures}
 
 
+def test_the_example_counties_come_alive(tmp_path: Path) -> None:
+    first, again = run(tmp_path, "init"), run(tmp_path, "init")
+    assert first.returncode == 0, first.stderr
+    assert "演示口令" in first.stdout
+    assert again.stdout.splitlines()[1:] == first.stdout.splitlines()[1:]
+    audit = run(tmp_path, "audit", "verify")
+    assert (audit.returncode, audit.stdout.count("全部对得上")) == (0, 2)
+    board = run(tmp_path, "board", "--county", "430626", "--as-of", "2023-06-30", "--json")
+    assert len(json.loads(board.stdout)["items"]) == 142
+    assert (tmp_path / "demo-accounts.txt").stat().st_mode & 0o077 == 0
+
+
 def test_an_empty_county_is_real_and_its_passwords_are_shown_once(tmp_path: Path) -> None:
     first = run(tmp_path, "init", "--empty", "--code", "990103", "--name", "石塘县")
     assert first.returncode == 0, first.stderr

@@ -114,3 +114,9 @@ def test_pages_are_chinese_until_a_person_switches(db: None) -> None:
     assert browser.get("/").headers["Content-Language"] == "zh-hans"
     browser.post("/i18n/setlang/", {"language": "en"})
     assert browser.get("/").headers["Content-Language"] == "en"
+
+
+def test_too_large_an_upload_is_refused_in_a_sentence(db: None) -> None:
+    answer = Client().generic("POST", "/read", b"", CONTENT_LENGTH=str(52 * 1024 * 1024))
+    assert answer.status_code == 413
+    assert "超过 50 MB 的上限" in answer.content.decode()

@@ -50,7 +50,7 @@ class Options(BaseSettings):
     lockout_minutes: Positive = Field(default=15, description="锁定多少分钟")
     password_length: int = Field(default=12, ge=8, description="口令最短长度")
     password_history: int = Field(default=5, ge=0, description="新口令不得与最近几次相同")
-    upload_mb: Positive = Field(default=20, description="单个上传文件的上限，兆字节")
+    upload_mb: Positive = Field(default=50, description="单个上传文件的上限，兆字节")
     https: bool = Field(default=False, description="只经 HTTPS 访问：会话标记为 Secure，发送 HSTS")
     proxied: bool = Field(
         default=False, description="前面有反向代理：信任其 X-Forwarded-For 与 X-Forwarded-Proto，演示切换关闭"

@@ -8,7 +8,7 @@ from django.core.handlers.wsgi import WSGIHandler
 
 from duban.web.site.options import WrongSettingError, options
 
-ROOM_FOR_FORM_PARTS = 1024 * 1024
+FAR_TOO_MUCH = 10  # times the upload limit; what is less gets a sentence from the application
 
 
 def address(host: str, port: int) -> str:
@@ -30,7 +30,7 @@ def serve() -> None:
             host=host,
             port=port,
             threads=chosen.threads,
-            max_request_body_size=chosen.upload_mb * 1024 * 1024 + ROOM_FOR_FORM_PARTS,
+            max_request_body_size=FAR_TOO_MUCH * chosen.upload_mb * 1024 * 1024,
             ident=None,
             clear_untrusted_proxy_headers=False,
         )
