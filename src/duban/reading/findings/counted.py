@@ -20,8 +20,10 @@ JOINED = re.compile("|".join(words("count", "joining")))
 def counts(reading: Reading) -> Iterator[Finding]:
     """Lists longer than their own count. Shorter ones may well leave something out, and 和 may join two lists."""
     flat = flatten(reading.text)
+    before = 0
     for count in COUNT.finditer(flat.text):
-        match = LISTED.search(flat.text, max(0, count.start() - LONGEST), count.end())
+        match = LISTED.search(flat.text, max(before, count.start() - LONGEST), count.end())
+        before = count.end()
         if match is None:
             continue
         named, number = match["list"].split("、"), match["number"]
