@@ -40,12 +40,14 @@ class Label:
     weak: bool = False
 
 
-_ORDINAL = re.compile(rf"第\s*({_CN}|\d{{1,3}})\s*(部分|篇|编|章|节|条)(?![款项的规约例])[\s：:、.]*")
+_ORDINAL = re.compile(rf"第\s*({_CN}|\d{{1,3}})\s*(部分|篇|编|章|节|条)(?![款项的规约例件程线路课批])[\s：:、.]*")
 _HAN = re.compile(rf"({_CN})\s*[、.．](?![零一二三四五六七八九十、])\s*")
 _HAN_BRACKET = re.compile(rf"（\s*({_CN})\s*）\s*[、.]?\s*")
 _NUMBER = re.compile(r"(\d{1,3})\s*[.、](?!\d)\s*")
 _NUMBER_BLANK = re.compile(r"(\d{1,3}) +(?=[\u4e00-\u9fff“《])(?![年月日个件项家户人名次亿万元倍所条米吨台座处%])")
-_DOTTED_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})[.、]?\s*(?=[\u4e00-\u9fff“《])")
+_DOTTED_NUMBER = re.compile(
+    r"(\d{1,2}(?:\.\d{1,2}){1,3})[.、]?\s*(?=[\u4e00-\u9fff“《])(?![年月日个件项家户人名次亿万元倍所条米吨台座处%百千公平])"
+)
 _HALF_BRACKET = re.compile(r"(\d{1,3})\s*）\s*")
 _NUMBER_BRACKET = re.compile(r"（\s*(\d{1,3})\s*）\s*[、.]?\s*")
 _ORDINAL_RANK = {

@@ -32,6 +32,8 @@ class _Opening:
 
 
 _ANNEX_MARK = re.compile(r"^附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*[：:]?\s*")
+_LONGEST_TITLE = 40
+_SENTENCE_OR_DAY = re.compile(r"[。，；：]|〔|号$|月\d{1,2}日|（")
 _UNTITLED = re.compile(r"[。，；：]|号$|〕|^\d{4}年|(?:政府|办公室|委员会|文件|厅|局)$")
 
 
@@ -91,8 +93,11 @@ class _Finder:
             self._see_label(n, segment)
         elif segment.kind is SegmentKind.HEADING:
             self._see_marked(n)
-        elif self.annexed and self.title is None and segment.kind is SegmentKind.TEXT:
-            self.title = n
+        elif segment.kind is SegmentKind.TEXT and self.title is None and (self.annexed or self.closed):
+            words = self._words(n)
+            self.title = (
+                n if self.annexed or (len(words) <= _LONGEST_TITLE and not _SENTENCE_OR_DAY.search(words)) else None
+            )
 
     def _is_body(self, n: int) -> bool:
         """A title-like line right after a title is its subtitle."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from duban.reading.outline.chapters import usual_title
 from duban.reading.outline.flow import Flow, Paragraph
 from duban.reading.outline.labels import Label, Rank, read_label
 from duban.reading.outline.titles import looks_like_title
@@ -52,6 +53,7 @@ _FEWEST_CUTS = 2
 _LOOK_AHEAD = 60
 _LONGEST_HEADING = 40
 _LONGEST_SECTION = 30
+_BARE_LEVEL = 2
 _MARK = re.compile(r"[。！？；，：\n]")
 _INLINE_TITLE = re.compile(
     r"(?:^|(?<=[。\s日）]))[^。，；：！？、\s（）日]{4,45}?(?:工作方案|实施方案|行动方案|总体方案|行动计划|分解表|分工表|工作计划|实施意见)(?:（[^（）]{2,12}）)?"
@@ -61,7 +63,20 @@ _INLINE_TITLE = re.compile(
 
 def read_segments(flow: Flow) -> list[Segment]:
     """The segments of a flow, in order, without gaps other than line feeds."""
-    return _with_section_rows(list(_without_contents(flow, _sorted(flow, _split(flow)))))
+    segments = list(_without_contents(flow, _sorted(flow, _split(flow))))
+    return _with_section_rows(_with_bare_chapters(flow, segments))
+
+
+def _with_bare_chapters(flow: Flow, segments: list[Segment]) -> list[Segment]:
+    """Where no label numbers the chapters, a line that is just a usual chapter title is one."""
+    if any(s.label and s.label.rank <= Rank.HAN for s in segments) or not any(s.label for s in segments):
+        return segments
+    return [
+        replace(s, kind=SegmentKind.HEADING, level=_BARE_LEVEL)
+        if s.kind is SegmentKind.TEXT and usual_title(words := flow.text[s.start : s.end]) == words
+        else s
+        for s in segments
+    ]
 
 
 def _with_section_rows(segments: list[Segment]) -> list[Segment]:
@@ -173,11 +188,18 @@ class _InlineLabels:
         restarts = rank <= Rank.HAN and last > 1 and sure
         if not (last == 0 or restarts) or not self._has_second(label, later):
             return False
-        return sure or before in _BEFORE_INLINE or (rank is Rank.NUMBER and self._ends_heading(label.start))
+        if sure or before in _BEFORE_INLINE:
+            return True
+        return self._ends_heading(label.start) if rank is Rank.NUMBER else self._ends_title(label.start)
 
     def _ends_heading(self, index: int) -> bool:
         """Whether only the words of a heading stand before: no mark since the last label."""
         return index - self.heading < _LONGEST_HEADING and not _MARK.search(self.flow.text, self.heading, index)
+
+    def _ends_title(self, index: int) -> bool:
+        """Whether the title of a paper stands right before, with nothing between."""
+        before = self.flow.text[max(0, index - _LONGEST_HEADING) : index]
+        return looks_like_title(re.split(r"[。\s日）]", before)[-1])
 
     def _has_second(self, label: Label, later: list[Label]) -> bool:
         for other in later:

@@ -134,7 +134,7 @@ def _run_in_title(flow: Flow, start: int, end: int) -> int:
     ):
         return blank
     known = usual_title(flow.text[start : min(end, start + _LONGEST_RUN_ON)])
-    return start + len(known) if known and end - start > len(known) + 4 else end
+    return start + len(known) if known and end - start > len(known) + 2 else end
 
 
 def _with_ends(nodes: list[Node], body_end: int) -> list[Node]:

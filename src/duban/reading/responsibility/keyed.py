@@ -10,7 +10,7 @@ from duban.reading.outline.segments import Segment, SegmentKind
 from duban.reading.responsibility.found import LINE, Found, Rejected
 from duban.reading.responsibility.keys import DEADLINE, LEADER, PARTY_ROLES, Key, column_role, keys_in
 from duban.reading.responsibility.names import is_group, is_unit, split_names
-from duban.reading.responsibility.note import NoteParty, NoteWords, parse_value
+from duban.reading.responsibility.note import NoteParty, NoteWords, leader_names, parse_value
 
 _BEFORE_KEY = "。；;，,、 \t）〕！—-·●◆★■▲>"
 _VALUE_END = "。！？"
@@ -110,7 +110,7 @@ def _is_list(flow: Flow, segment: Segment) -> bool:
 
 def _read(text: str, key: Key, end: int) -> _Value:
     if key.role == LEADER:
-        names = tuple(name.words for name in split_names(text[key.end : end]))
+        names = tuple(leader_names(text[key.end : end]))
         return _Value(key, end, NoteWords((), names, True, True))
     if key.role not in PARTY_ROLES:
         return _Value(key, end, NoteWords((), (), True, True))

@@ -12,7 +12,7 @@ _PART = "、，,；;\t\n"
 _OPEN, _CLOSE = "（〔“《", "）〕”》"
 _LEADING = re.compile(r"^(?:由|以及|并由|并会同|会同|联合|其中|请|和|及|与|及其|：|\s)+")
 _CONNECTOR = re.compile(r"会同|以及|及|和|与")
-_LEVELLED = "人民政府"
+_TITLED = re.compile(r".*(?:长|书记|主任|主席|常委|同志)([\u4e00-\u9fff]{2,3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def _trailing() -> re.Pattern[str]:
 def _levels() -> tuple[re.Pattern[str], re.Pattern[str]]:
     level = "|".join(map(re.escape, _names("levels")))
     body = "|".join(map(re.escape, _names("level_bodies")))
-    first = re.compile(rf"各(?:级|设区的)?(?:{level}|（[^（）]*）)+$")
+    first = re.compile(rf"(?:各(?:级|设区的)?(?:{level}|（[^（）]*）)+|(?:设区)?[市州县]（[^（）]*）|设区的市)$")
     second = re.compile(rf"(?:{level}|（[^（）]*）)+(?:{body})?$")
     return first, second
 
@@ -77,6 +77,8 @@ def is_post(name: str) -> bool:
 def is_person(name: str) -> bool:
     """Whether a name looks like a person's: a family name and one or two characters more, and no unit's ending."""
     bare = re.sub(r"\s", "", re.sub(r"（[^（）]*）$", "", name))
+    if titled := _TITLED.fullmatch(bare):
+        return is_person(titled[1])
     if not 2 <= len(bare) <= 3 or not all("\u4e00" <= c <= "\u9fff" for c in bare):
         return False
     if bare[0] in "省市县区州镇乡" or bare.endswith(_names("functions")):

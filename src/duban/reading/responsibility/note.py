@@ -12,6 +12,8 @@ from duban.reading.responsibility.names import Name, is_group, is_person, is_pos
 
 _ROLES = (Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT)
 _LONGEST_ODD_NAME = 16
+_LONGEST_LEADER = 24
+_TELEPHONE = re.compile(r"\s*(?:联系)?(?:电话|手机)?：?\s*\d[\d－-]{6,}")
 _SENTENCE = re.compile(r"[。！？]")
 _MIXED_ROLES = (Role.LEAD, Role.RESPONSIBLE)
 
@@ -125,13 +127,19 @@ def _keyed(text: str, start: int, end: int, keys: list[Key]) -> NoteWords:
     for n, key in enumerate(keys):
         stop = keys[n + 1].start if n + 1 < len(keys) else end
         if key.role == LEADER:
-            leaders.extend(name.words for name in split_names(text[key.end : stop]) if name.words)
+            leaders.extend(leader_names(text[key.end : stop]))
         elif key.role in PARTY_ROLES:
             value = parse_value(text, key.end, stop, key.role)
             parties.extend(value.parties)
             leaders.extend(value.leaders)
             odd.extend(value.odd)
     return NoteWords(tuple(parties), tuple(leaders), True, True, tuple(odd))
+
+
+def leader_names(text: str) -> list[str]:
+    """The persons and posts after a leader's key; telephone numbers and the like are none."""
+    names = split_names(_TELEPHONE.sub("、", text))
+    return [name.words for name in names if not re.search(r"[\d：]", name.words) and len(name.words) <= _LONGEST_LEADER]
 
 
 def parse_value(text: str, start: int, end: int, role: str) -> NoteWords:

@@ -78,7 +78,7 @@ def _tables(flow: Flow, rows: Sequence[Segment]) -> Iterator[Table]:
             continue
         if k and headers[k - 1][0] == n - 1:
             roles = _over(roles, headers[k - 1][1])
-        roles = _with_task(flow, rows[n + 1 : stop], roles)
+        roles = _with_task(rows[n + 1 : stop], roles)
         data = tuple(_data_rows(flow, rows[n + 1 : stop], roles))
         if data:
             yield Table(roles, data, rows[n].start, rows[stop - 1].end)
@@ -91,7 +91,7 @@ def _over(lower: tuple[str, ...], upper: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(low or high for low, high in pairs)
 
 
-def _with_task(flow: Flow, rows: Sequence[Segment], roles: tuple[str, ...]) -> tuple[str, ...]:
+def _with_task(rows: Sequence[Segment], roles: tuple[str, ...]) -> tuple[str, ...]:
     """Where no column is headed as a task, the one with most words is."""
     if "task" in roles or any(role in roles for role in _FORCE_ROLES):
         return roles
