@@ -34,11 +34,13 @@ class Shell:
 
     county: str = ""
     menu: tuple[Entry, ...] = ()
+    within: tuple[Entry, ...] = ()  # the pages of the place one is in
     as_of: date | None = None
     simulated: bool = False
     person: str = ""
     post: str = ""
     said: tuple[Said, ...] = ()
+    steps: tuple[tuple[str, str], ...] = ()  # demo accounts one may step into: handle and name
 
 
 def page(

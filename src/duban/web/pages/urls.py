@@ -46,6 +46,8 @@ CONFIRM = [
 ]
 YEAR = [
     path("<slug:jurisdiction>/", board.overview, name="board"),
+    path("<slug:jurisdiction>/lists/", board.lines, name="lines"),
+    path("<slug:jurisdiction>/returns/", board.heat, name="returns"),
     path("<slug:jurisdiction>/desk/", desk.desk, name="desk"),
     path("<slug:jurisdiction>/desk/<str:unit>/<str:item>/<str:period>/", desk.report, name="report"),
     path("<slug:jurisdiction>/desk/<str:unit>/<str:item>/<str:period>/release", desk.release, name="release"),

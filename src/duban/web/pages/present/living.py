@@ -5,12 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from duban.domain.delivery import Board, IndicatorRow
-from duban.domain.indicator import Case, Track, assess, case_of, expected_share
-from duban.domain.light import Reason
-from duban.domain.period import Cadence, periods_of_year
-from duban.domain.plan import Indicator
-from duban.domain.report import Facts, Known, Move
+from duban.domain.delivery import Target
+from duban.domain.light import Colour, Reason
+from duban.domain.report import Facts, Move, Report
 from duban.web.pages.present.book import Book
 from duban.web.pages.present.cockpit import Standing, standing
 from duban.web.pages.present.words import number
@@ -33,12 +30,17 @@ class Behind:
 
 
 @dataclass(frozen=True, slots=True)
-class TableRow:
-    """One period of the table behind the chart."""
+class Stop:
+    """One period of the year: expected and actual running values, the light it was given, and for a flow what the
+    period itself owed, owes after re-spreading, and brought."""
 
     period: str
     expected: str
     actual: str
+    light: Colour | None
+    quota: str
+    spread: str
+    brought: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,98 +54,87 @@ class Living:
     outlook: str
     options: Options
     described: str
-    table: tuple[TableRow, ...]
+    stops: tuple[Stop, ...]
+    has_quotas: bool
     behind: tuple[Behind, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What a living figure is drawn from."""
-
-    book: Book
-    board: Board
-    indicator: Indicator
-    run: Track
-    known: Known
-    facts: Facts
-
-
-def living(scene: Scene, row: IndicatorRow) -> Living:
-    """The living figure of an indicator."""
-    days = _days(scene)
-    chart = _chart(scene, row, days)
+def living(book: Book, year: Target, facts: Facts, known_at: datetime) -> Living:
+    """The page of a figure from its year."""
+    chart = _chart(book, year)
     return Living(
-        standing=standing(scene.book, row),
-        period=row.light.period.name if row.light.period else "",
-        due=row.due,
-        reasons=row.light.reasons,
-        outlook=row.forecast.reason.text,
+        standing=standing(book, year.row),
+        period=year.row.light.period.name if year.row.light.period else "",
+        due=year.row.due,
+        reasons=year.row.light.reasons,
+        outlook=year.row.forecast.reason.text,
         options=trajectory_options(chart),
         described=describe(chart),
-        table=tuple(_table(scene, days)),
-        behind=tuple(_behind(scene)),
+        stops=tuple(_stops(year)),
+        has_quotas=bool(year.quotas),
+        behind=tuple(_behind(book, year, facts, known_at)),
     )
 
 
-def _days(scene: Scene) -> list[tuple[str, date]]:
-    cadence = Cadence(scene.indicator.cadence or "month")
-    return [(period.name, period.end) for period in periods_of_year(scene.book.plan.year, cadence)]
+def _short(value: Decimal | None) -> str:
+    return number(round(value, 2)) if value is not None else ""
 
 
-def expected_on(scene: Scene, day: date) -> Decimal | None:
-    """The value expected at the end of a day; None where nothing is expected by then."""
-    one, year = scene.indicator, scene.book.plan.year
-    if case_of(one) in (Case.FLOW, Case.LIMIT) and one.value is not None:
-        return one.value * expected_share(one.trajectory, day, year, one.deadline)
-    found = assess(one, scene.run, day, year)
-    return found.expected_value if found else None
-
-
-def _chart(scene: Scene, row: IndicatorRow, days: list[tuple[str, date]]) -> Trajectory:
-    actual = tuple(Point(each.period.end, each.value) for each in scene.run.upto(scene.board.as_of))
-    expected = tuple(Point(day, round(value, 2)) for _, day in days if (value := expected_on(scene, day)) is not None)
-    last = scene.indicator.deadline or date(scene.book.plan.year, 12, 31)
+def _chart(book: Book, year: Target) -> Trajectory:
+    one, row = year.indicator, year.row
+    actual = tuple(Point(stop.period.end, stop.actual) for stop in year.stops if stop.actual is not None)
+    expected = tuple(
+        Point(stop.period.end, round(stop.expected, 2)) for stop in year.stops if stop.expected is not None
+    )
+    last = one.deadline or date(book.plan.year, 12, 31)
     outlook = row.forecast.value
-    forecast = (
-        (actual[-1], Point(last, round(outlook, 2))) if actual and outlook is not None and actual[-1].on < last else ()
-    )
+    ahead = outlook is not None and bool(actual) and actual[-1].on < last
     return Trajectory(
-        title=scene.indicator.name,
-        unit=scene.indicator.unit or "",
+        title=one.name,
+        unit=one.unit or "",
         expected=expected,
         actual=actual,
-        target=row.standing.goal if row.standing else scene.indicator.value,
-        forecast=forecast,
+        target=row.standing.goal if row.standing else one.value,
+        forecast=(actual[-1], Point(last, round(outlook, 2))) if ahead and outlook is not None else (),
         judged_on=row.standing.day if row.standing else None,
     )
 
 
-def _table(scene: Scene, days: list[tuple[str, date]]) -> Iterator[TableRow]:
-    actual = {each.period.end: each.value for each in scene.run.upto(scene.board.as_of)}
-    for name, day in days:
-        expected = expected_on(scene, day)
-        yield TableRow(name, number(round(expected, 2)) if expected is not None else "", number(actual.get(day)))
+def _stops(year: Target) -> Iterator[Stop]:
+    quotas = {quota.period: quota for quota in year.quotas}
+    for stop in year.stops:
+        quota = quotas.get(stop.period)
+        yield Stop(
+            period=stop.period.name,
+            expected=_short(stop.expected),
+            actual=_short(stop.actual),
+            light=stop.light.colour if stop.light else None,
+            quota=_short(quota.original) if quota else "",
+            spread=_short(quota.spread) if quota else "",
+            brought=_short(quota.brought) if quota else "",
+        )
 
 
-def _behind(scene: Scene) -> Iterator[Behind]:
-    until = scene.board.known_at
-    reports = [one for one in scene.facts.reports if one.recorded.at <= until]
+def _behind(book: Book, year: Target, facts: Facts, known_at: datetime) -> Iterator[Behind]:
+    reports = [one for one in facts.reports if one.recorded.at <= known_at]
     for report in sorted(reports, key=lambda one: one.recorded.act, reverse=True):
-        for figure in (one for one in report.figures if one.indicator == scene.indicator.code):
-            steps = tuple(
-                (move.move, move.recorded.at, move.note)
-                for move in scene.facts.moves
-                if (move.item, move.unit, move.period, move.revision)
-                == (report.item, report.unit, report.period, report.revision)
-                and move.recorded.at <= until
-            )
+        for figure in (one for one in report.figures if one.indicator == year.indicator.code):
             yield Behind(
                 period=report.period.name,
                 unit=report.unit,
-                unit_name=scene.book.unit_name(report.unit),
-                value=f"{number(figure.value)} {scene.indicator.unit or ''}".strip(),
+                unit_name=book.unit_name(report.unit),
+                value=f"{number(figure.value)} {year.indicator.unit or ''}".strip(),
                 done=report.done,
                 recorded=report.recorded.at,
                 act=report.recorded.act,
-                steps=steps,
+                steps=_steps(facts, report, known_at),
             )
+
+
+def _steps(facts: Facts, report: Report, known_at: datetime) -> tuple[tuple[Move, datetime, str], ...]:
+    place = (report.item, report.unit, report.period, report.revision)
+    return tuple(
+        (move.move, move.recorded.at, move.note)
+        for move in facts.moves
+        if (move.item, move.unit, move.period, move.revision) == place and move.recorded.at <= known_at
+    )

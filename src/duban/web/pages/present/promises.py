@@ -16,6 +16,7 @@ class Written:
     where: str
     words: str
     item: str | None
+    anchor: str = ""  # in the kept document; empty where it is not kept
 
 
 @dataclass(frozen=True, slots=True)

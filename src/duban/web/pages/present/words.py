@@ -39,6 +39,14 @@ SORTS: dict[str, Words] = {
     "force": _("专班"),
 }
 VERDICTS: dict[str, Words] = {"accept": _("已接受"), "edit": _("已修改"), "reject": _("不要")}
+MOODS: dict[str, Words] = {
+    "missing": _("过期未报"),
+    "late": _("迟报"),
+    "zero": _("零报告"),
+    "timely": _("按时报"),
+    "exempt": _("免报"),
+    "open": _("还没到期"),
+}
 LINES: dict[str, Words] = {"project": _("项目"), "task": _("任务"), "policy": _("政策")}
 
 KINDS: dict[Kind, Words] = {

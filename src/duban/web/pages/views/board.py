@@ -3,16 +3,18 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from duban.domain.delivery import Board, NoRuleError
-from duban.domain.indicator import track
+from duban.domain.delivery import Board, NoRuleError, target
+from duban.domain.period import Cadence, end_of
 from duban.domain.plan import Indicator
-from duban.domain.report import known
 from duban.web.pages.frame import Ground, ground
 from duban.web.pages.present.cockpit import cockpit
-from duban.web.pages.present.living import Living, Scene, living
+from duban.web.pages.present.lines import lists
+from duban.web.pages.present.living import Living, living
 from duban.web.pages.present.promises import indicator_page
+from duban.web.pages.present.returns import returns
+from duban.web.pages.present.words import CADENCES, MOODS
 from duban.web.pages.shell import page
-from duban.web.reporting.api import board_for, facts_of
+from duban.web.reporting.api import board_for, duties_of, facts_of, rules_of
 
 
 @require_GET
@@ -45,6 +47,38 @@ def indicator(request: HttpRequest, jurisdiction: str, indicator: str) -> HttpRe
     return page(request, "plan/indicator.html", context, shell=on.shell)
 
 
+@require_GET
+def lines(request: HttpRequest, jurisdiction: str) -> HttpResponse:
+    """Every list line with its milestones along the year."""
+    on = ground(request, jurisdiction)
+    board = board_of(on)
+    kind, words = request.GET.get("kind", ""), request.GET.get("words", "").strip()
+    found = lists(on.book, board, kind, words) if board else None
+    template = "board/_lists.html" if "HX-Request" in request.headers else "board/lists.html"
+    context = {"code": on.code, "plan": on.plan, "lists": found, "kind": kind, "words": words, "as_of": on.as_of}
+    return page(request, template, context, shell=on.shell)
+
+
+@require_GET
+def heat(request: HttpRequest, jurisdiction: str) -> HttpResponse:
+    """What became of every report owed: units against periods."""
+    on = ground(request, jurisdiction)
+    filings = duties_of(on.code, on.as_of)
+    owed = {one.duty.ask.cadence for one in filings}
+    cadences = [cadence for cadence in Cadence if cadence in owed]
+    chosen = next((each for each in cadences if each == request.GET.get("cadence")), Cadence.MONTH)
+    context = {
+        "code": on.code,
+        "plan": on.plan,
+        "as_of": on.as_of,
+        "cadences": [(cadence, CADENCES[cadence]) for cadence in cadences],
+        "cadence": chosen,
+        "moods": list(MOODS.items()),
+        "returns": returns(on.book, filings, chosen, MOODS),
+    }
+    return page(request, "board/returns.html", context, shell=on.shell)
+
+
 def board_of(on: Ground) -> Board | None:
     """The board as of the chosen day; None where no plan or rule was in force by then."""
     try:
@@ -54,10 +88,9 @@ def board_of(on: Ground) -> Board | None:
 
 
 def _living(on: Ground, found: Indicator) -> Living | None:
-    board = board_of(on)
-    row = board.indicator(found.code) if board else None
-    if board is None or row is None:
+    facts, known_at = facts_of(on.code, on.plan.code), end_of(on.as_of)
+    try:
+        year = target(on.plan, facts, rules_of(on.code), on.as_of, known_at, found.code)
+    except NoRuleError:
         return None
-    facts = facts_of(on.code, on.plan.code)
-    then = known(facts, board.known_at)
-    return living(Scene(on.book, board, found, track(found, then, on.plan.year), then, facts), row)
+    return living(on.book, year, facts, known_at) if year else None
