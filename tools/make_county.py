@@ -17,12 +17,15 @@ import docx
 import pylopdf_fonts_zh_cn
 import typst
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Cm, Mm, Pt, RGBColor
 
 DOCUMENTS = Path(__file__).parents[1] / "src/duban/packs/jichuan-2025/documents"
 MADE_AT = datetime(2025, 2, 18, 9, 0, tzinfo=UTC)
 PART = re.compile(r"霁川县(2025年)?打好.*(方案|分解表)")
 LABELS = (r"[一二三四五六七八九十]+、", r"（[一二三四五六七八九十]+）", r"\d+\. ")
+FONTS = (("Normal", "仿宋", 16), ("Heading 1", "方正小标宋简体", 22), ("Heading 2", "黑体", 16))
+WIDTHS = (2.6, 2.0, 2.4, 2.2, 6.4)
 NUMBERING = (
     """<w:abstractNum {ns} w:abstractNumId="77"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>"""
 )
@@ -54,7 +57,13 @@ def word(text: str) -> bytes:
     paper = docx.Document()
     paper.core_properties.title, paper.core_properties.author = "霁川县2025年打好“三大攻坚战”总体方案", "duban"
     paper.core_properties.created = paper.core_properties.modified = MADE_AT
+    section = paper.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin, section.right_margin = Mm(28), Mm(26)
+    section.top_margin, section.bottom_margin = Mm(37), Mm(35)
     add_numbering(paper)
+    for style, font, size in FONTS:
+        set_font(paper.styles[style], font, size)
     for title, lines in stretches(text):
         if title:
             paper.add_heading(title, 1)
@@ -65,6 +74,12 @@ def word(text: str) -> bytes:
         for line in lines:
             write(paper, line)
     return repacked(paper)
+
+
+def set_font(style: docx.styles.style.ParagraphStyle, font: str, size: int) -> None:
+    """An official paper's font in black; Word takes the Chinese one from `eastAsia`."""
+    style.font.name, style.font.size, style.font.color.rgb = font, Pt(size), RGBColor(0, 0, 0)
+    style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
 
 
 def plain(paper: docx.document.Document, line: str) -> None:
@@ -103,8 +118,8 @@ def add_numbering(paper: docx.document.Document) -> None:
 def add_table(paper: docx.document.Document, rows: list[list[str]]) -> None:
     table = paper.add_table(len(rows), len(rows[0]), style="Table Grid")
     for row, texts in zip(table.rows, rows, strict=True):
-        for cell, words in zip(row.cells, texts, strict=True):
-            cell.text = words
+        for cell, words, width in zip(row.cells, texts, WIDTHS, strict=True):
+            cell.text, cell.width = words, Cm(width)
 
 
 def repacked(paper: docx.document.Document) -> bytes:
