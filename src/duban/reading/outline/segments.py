@@ -1,7 +1,7 @@
 """Segments: paragraphs sorted into headings, titles, rows, lists of annexes and plain text, labels inside lines found too."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -54,6 +54,7 @@ _LOOK_AHEAD = 60
 _LONGEST_HEADING = 40
 _LONGEST_SECTION = 30
 _BARE_LEVEL = 2
+_MOST_CONTENTS = 200
 _MARK = re.compile(r"[。！？；，：\n]")
 _INLINE_TITLE = re.compile(
     r"(?:^|(?<=[。\s日）]))[^。，；：！？、\s（）日]{4,45}?(?:工作方案|实施方案|行动方案|总体方案|行动计划|分解表|分工表|工作计划|实施意见)(?:（[^（）]{2,12}）)?"
@@ -292,10 +293,23 @@ class _Turns:
 
 
 def _without_contents(flow: Flow, segments: Iterable[Segment]) -> Iterator[Segment]:
-    """A table of contents is no outline: its lines end in dots and a page."""
-    for segment in segments:
+    """A table of contents is no outline: its lines end in dots and a page, or stand between 目录 and the first again."""
+    listed = list(segments)
+    skip = _contents(flow, listed)
+    for n, segment in enumerate(listed):
         words = flow.text[segment.start : segment.end]
-        if segment.kind is not SegmentKind.ROW and len(words) < 90 and _CONTENTS.search(words):
+        if n in skip or (segment.kind is not SegmentKind.ROW and len(words) < 90 and _CONTENTS.search(words)):
             yield Segment(SegmentKind.LIST, segment.start, segment.end)
         else:
             yield segment
+
+
+def _contents(flow: Flow, segments: Sequence[Segment]) -> range:
+    """The lines of a table of contents without dots: from 目录 to where its first line stands again."""
+    words = [flow.text[s.start : s.end] for s in segments[:_MOST_CONTENTS]]
+    at = next((n for n, line in enumerate(words) if re.fullmatch(r"目\s*录", line)), None)
+    if at is None or at + 1 >= len(words):
+        return range(0)
+    first = re.sub(r"[\s\d]+$", "", words[at + 1])
+    again = next((n for n in range(at + 2, len(words)) if words[n].startswith(first)), None)
+    return range(at, again) if again is not None and len(first) > 3 else range(0)

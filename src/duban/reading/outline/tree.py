@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 
 from duban.domain.plan.draft import Heading
 from duban.domain.quote import ItemPath
-from duban.reading.outline.chapters import GOAL, ORGANISATION, TASK, chapter_role, usual_title
+from duban.reading.outline.chapters import GOAL, ORGANISATION, OTHER, TASK, chapter_role, usual_title
 from duban.reading.outline.flow import Flow
 from duban.reading.outline.parts import PartSegments
 from duban.reading.outline.segments import Segment, SegmentKind
 
 _TITLE_END = re.compile(r"[。！？]")
+_PHASE = re.compile(r"阶段|第[一二三四五]步")
 _LONGEST_TITLE = 60
+_LONG_TITLE = 40
 _LONGEST_RUN_ON = 30
 
 
@@ -116,11 +118,10 @@ def _node(
 def _title_end(flow: Flow, start: int, end: int) -> int:
     """A title runs to the first full stop, else to the end of its line; a long line is cut at its first colon or blank."""
     first = found.start() if (found := _TITLE_END.search(flow.text, start, end)) else end
-    if first - start > _LONGEST_TITLE:
-        for mark in ("：", " "):
-            cut = flow.text.find(mark, start, start + _LONGEST_RUN_ON)
-            if cut > start + 1:
-                return cut
+    for mark, longest in (("：", _LONGEST_TITLE), (" ", _LONG_TITLE)):
+        cut = flow.text.find(mark, start, start + _LONGEST_RUN_ON) if first - start > longest else -1
+        if cut > start + 3 and not flow.text[cut - 1].isascii() and not flow.text[cut + 1].isascii():
+            return cut
     return first
 
 
@@ -156,17 +157,30 @@ def _with_ends(nodes: list[Node], body_end: int) -> list[Node]:
 
 def _with_roles(flow: Flow, nodes: list[Node], *, sends_another: bool) -> list[Node]:
     """Roles from the words of chapters; a notice that only sends the plan asks for organisation, not for tasks."""
+    own = [chapter_role(flow.text[node.title_start : node.title_end]) for node in nodes]
     out: list[Node] = []
-    for node in nodes:
-        title = flow.text[node.title_start : node.title_end]
+    for n, node in enumerate(nodes):
         if node.parent is None:
-            role = ORGANISATION if sends_another else chapter_role(title)
+            role = ORGANISATION if sends_another else _chapter(flow, nodes, n, own[n])
         else:
-            parent = out[node.parent]
-            own = chapter_role(title) if parent.role == TASK and parent.level == 1 else TASK
-            role = own if own == GOAL and parent.role == TASK else parent.role
+            role = _below(nodes, n, own, out[node.parent])
         out.append(replace(node, role=role))
     return out
+
+
+def _chapter(flow: Flow, nodes: Sequence[Node], n: int, own: str) -> str:
+    """A chapter of phases (动员部署阶段, 总结验收阶段) is a timetable, whatever it is called."""
+    children = nodes[n].children
+    phases = sum(1 for c in children if _PHASE.search(flow.text, nodes[c].title_start, nodes[c].title_end))
+    return OTHER if own == TASK and phases > 1 and 2 * phases > len(children) else own
+
+
+def _below(nodes: Sequence[Node], n: int, own: Sequence[str], parent: Node) -> str:
+    """A section is what its chapter is; in a chapter that is a small plan of its own (with its own goals) its words decide."""
+    if parent.role != TASK or parent.level != 1:
+        return parent.role
+    small_plan = any(own[c] == GOAL for c in parent.children)
+    return own[n] if own[n] == GOAL or small_plan else TASK
 
 
 def as_heading(flow: Flow, node: Node) -> Heading:

@@ -8,7 +8,7 @@ from functools import cache
 from duban.reading.lexicon import lexicon, words
 
 _LONGEST_NAME = 32
-_PART = "、，,；;\t\n"
+_PART = "、，,；;/\t\n"
 _OPEN, _CLOSE = "（〔“《", "）〕”》"
 _LEADING = re.compile(r"^(?:由|以及|并由|并会同|会同|联合|其中|请|和|及|与|及其|：|\s)+")
 _CONNECTOR = re.compile(r"会同|以及|及|和|与")

@@ -53,7 +53,10 @@ def with_titles(flow: Flow, nodes: Sequence[Node], notes: Sequence[Found]) -> li
     places, out = Places(nodes), list(nodes)
     for note in sorted(notes, key=lambda note: -note.start):
         n = places.at(note.start)
-        if n is None or note.form == TEXT or not out[n].title_start < note.start < out[n].title_end:
+        if n is None or note.form == TEXT or not out[n].title_start <= note.start < out[n].title_end:
+            continue
+        if note.start == out[n].title_start:
+            out[n] = replace(out[n], title_start=note.end)
             continue
         end = note.start
         while end > out[n].title_start and flow.text[end - 1] in _MARKS:
