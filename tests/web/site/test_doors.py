@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.web.conftest import COUNTY, PAPER, at
 
 from duban.domain.period import Period
+from duban.web.matters.api import Opening, open_matter, switch_ledger
 from duban.web.people.api import Role, User
 from duban.web.plans.api import attach_document, open_draft
 from duban.web.reporting.api import Submission, submit_report
@@ -25,7 +26,9 @@ PEOPLE = {
 }
 EVERYBODY = {"nobody", *PEOPLE}
 BUSINESS = {"leader", "inspector", "office", "liaison", "head", "stranger"}
+STEERING = {"leader", "inspector", "office"}
 LOGGED_IN = set(PEOPLE)
+NOBODY: set[str] = set()
 DOORS = {
     "login": EVERYBODY,
     "logout": EVERYBODY,
@@ -51,11 +54,17 @@ DOORS = {
     "release": {"head"},
     "office": {"inspector", "office"},
     "office-decide": {"inspector", "office"},
+    **dict.fromkeys(("lines", "returns", "ledgers", "papers", "paper", "paper-word"), BUSINESS),
+    **dict.fromkeys(("meeting", "minutes", "ranks"), STEERING),
+    **dict.fromkeys(("ledger", "ledger-sheet", "raise"), BUSINESS - {"office"}),
+    **dict.fromkeys(("matter", "slip"), {"leader", "inspector"}),
+    **dict.fromkeys(("reveal", "matter-file"), NOBODY),  # an order holds no telephone, and this one no file
     "audit": {"auditor"},
     "accounts": {"secadmin"},
     "accounts-change": {"secadmin"},
 }
 POSTED = {
+    "reveal",
     "accounts-change",
     "confirm-choose",
     "confirm-rest",
@@ -66,6 +75,9 @@ POSTED = {
     "set_language",
 }
 PLACES = {
+    "series": "order",
+    "number": "督〔2023〕1号",
+    "sha256": "0" * 64,
     "jurisdiction": COUNTY,
     "item": "1-1.1",
     "unit": "forestry",
@@ -89,6 +101,10 @@ def draft(planned: str) -> int:
     report = Submission("1-1.1", "forestry", Period("2023-01"), "推进")
     submit_report(planned, report, by="liaison", at=at("2023-02-03"))
     kept = attach_document(planned, PAPER.encode(), "方案.txt", by="inspector", at=at("2023-02-03"))
+    switch_ledger(planned, "order", on=True, by="inspector", at=at("2023-02-03"))
+    order = {"subject": "植树进度滞后", "requirement": "三月底前补上"}
+    opening = Opening("order", order, "remind", "instruction")
+    open_matter(planned, opening, by="inspector", role="inspector", at=at("2023-02-03"))
     return open_draft(planned, kept.sha256, by="inspector").id
 
 
