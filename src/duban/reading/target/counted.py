@@ -60,7 +60,14 @@ def _is_scope(candidate: Candidate) -> bool:
 def _is_money_of(candidate: Candidate) -> bool:
     if candidate.run.dimension != "money" or candidate.thing_text.startswith(refusing("money", "things")):
         return False
+    if candidate.name.verb_kind in ("strong", "increment") and _money().search(candidate.thing_text[:_NEXT]):
+        return False
     return not (candidate.name.verb and candidate.run.before.bound)
+
+
+@cache
+def _money() -> re.Pattern[str]:
+    return re.compile(any_of((*refusing("money", "things"), "国债", "补贴", "消费", "财力", "产值", "订单")))
 
 
 def _is_attribute(candidate: Candidate) -> bool:

@@ -83,12 +83,21 @@ def _is_policy(candidate: Candidate) -> bool:
 def _is_idle_numeral(candidate: Candidate) -> bool:
     """A number in characters counts only right behind a verb that makes so many of a thing: 新建一所…, but 统筹两件大事."""
     run = candidate.run
+    if _is_provision(candidate):
+        return False
     if not run.first.written or run.dimension == "percent" or candidate.bounded or run.baseline:
         return False
     if run.dimension not in ("thing", "people") or run.first.unit == "批":
         return True
     creates = candidate.name.verb in words("act", "creating")
     return not (creates and not candidate.metric and candidate.thing is not None)
+
+
+def _is_provision(candidate: Candidate) -> bool:
+    """Whether a share or a span measures what must be kept in stock: 按照三个月的用量储备药品."""
+    start = candidate.run.before.start
+    led = _provision_lead().search(candidate.scene.text, max(start - _SIZE_REACH - 16, 0), start)
+    return led is not None and _provision_deed().match(candidate.rest) is not None
 
 
 _ALWAYS: tuple[tuple[Callable[[Candidate], bool], str], ...] = (
@@ -118,6 +127,8 @@ def _refuse_share(candidate: Candidate) -> str | None:
 
 def _refuse_term(candidate: Candidate) -> str | None:
     run = candidate.run
+    if _is_provision(candidate):
+        return None
     if "之日起" in candidate.zone[-24:]:
         return "term of a rule"
     if run.before.bound in ("超过", "超") and candidate.thing:
@@ -179,3 +190,13 @@ def _term_deeds() -> re.Pattern[str]:
     return re.compile(
         f"(?:内|以内|之内)?{any_of(refusing('term', 'ways'))}?(?P<deed>{any_of(refusing('term', 'deeds'))})"
     )
+
+
+@cache
+def _provision_lead() -> re.Pattern[str]:
+    return re.compile(any_of(refusing("provision", "lead")) + r"(?:[^，。；、\d]{1,16}的)?$")
+
+
+@cache
+def _provision_deed() -> re.Pattern[str]:
+    return re.compile(r"的?[^，。；、]{0,14}?" + any_of(refusing("provision", "deeds")))

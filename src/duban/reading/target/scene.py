@@ -52,9 +52,9 @@ class Scene:
         return self._clause_start(place, start), self._clause_end(place, end)
 
     def _clause_start(self, place: int, lowest: int) -> int:
-        depth = 0
+        text, depth = self.text, 0
         for index in range(place - 1, lowest - 1, -1):
-            char = self.text[index]
+            char = text[index]
             if char in "）)":
                 depth += 1
             elif char in "（(":
@@ -66,9 +66,9 @@ class Scene:
         return lowest
 
     def _clause_end(self, place: int, highest: int) -> int:
-        depth = 0
+        text, depth = self.text, 0
         for index in range(place, highest):
-            char = self.text[index]
+            char = text[index]
             if char in "（(":
                 depth += 1
             elif char in "）)":

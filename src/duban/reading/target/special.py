@@ -46,7 +46,8 @@ def _denied(scene: Scene) -> Iterator[Found]:
         end = min(end, match.end() + 60)
         thing = text[match.end() : end]
         if (
-            len(thing) < 2
+            not thing
+            or len(match.group() + thing) < 3
             or thing.startswith(words("zero", "not_things"))
             or thing.endswith(words("zero", "not_things"))
         ):
