@@ -57,7 +57,7 @@ DOORS = {
     **dict.fromkeys(("lines", "returns", "ledgers", "papers", "paper", "paper-word"), BUSINESS),
     **dict.fromkeys(("meeting", "minutes", "ranks"), STEERING),
     **dict.fromkeys(("ledger", "ledger-sheet", "raise"), BUSINESS - {"office"}),
-    **dict.fromkeys(("matter", "slip"), {"leader", "inspector"}),
+    **{key: {"leader", "inspector"} for key in ("matter", "slip")},
     **dict.fromkeys(("reveal", "matter-file"), NOBODY),  # an order holds no telephone, and this one no file
     "audit": {"auditor"},
     "accounts": {"secadmin"},
