@@ -70,7 +70,8 @@ def _lead(text: str, mention: Mention) -> str:
 
 def _own_stage(lead: str, metric: str) -> frozenset[str]:
     """The stages right in front of a measure: 新建改建 of 全年新建改建农村公路."""
-    before, found = lead.rpartition(flatten(metric).translate(QUOTES))[0], set[str]()
+    measure, found = flatten(metric).translate(QUOTES), set[str]()
+    before = lead.rpartition(measure)[0] if measure else ""
     while word := next((word for word in STAGES if before.endswith(word)), None):
         found.add(word)
         before = before.removesuffix(word)

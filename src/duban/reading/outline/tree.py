@@ -163,7 +163,7 @@ def _with_roles(flow: Flow, nodes: list[Node], *, sends_another: bool) -> list[N
         if node.parent is None:
             role = ORGANISATION if sends_another else _chapter(flow, nodes, n, own[n])
         else:
-            role = _below(nodes, n, own, out[node.parent])
+            role = _below(n, own, out[node.parent])
         out.append(replace(node, role=role))
     return out
 
@@ -175,7 +175,7 @@ def _chapter(flow: Flow, nodes: Sequence[Node], n: int, own: str) -> str:
     return OTHER if own == TASK and phases > 1 and 2 * phases > len(children) else own
 
 
-def _below(nodes: Sequence[Node], n: int, own: Sequence[str], parent: Node) -> str:
+def _below(n: int, own: Sequence[str], parent: Node) -> str:
     """A section is what its chapter is; in a chapter that is a small plan of its own (with its own goals) its words decide."""
     if parent.role != TASK or parent.level != 1:
         return parent.role
