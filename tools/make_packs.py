@@ -8,8 +8,9 @@ from pathlib import Path
 
 from duban.domain.plan.confirm import doubtful, propose
 from duban.domain.plan.lit import in_short
-from duban.packs.pack import FIGURE_CHARS, HOME, SENTENCE_CHARS, plan_files
+from duban.packs.pack import FIGURE_CHARS, HOME, SENTENCE_CHARS, load_pack, plan_files
 from duban.packs.review import reviewed, units_from
+from duban.packs.simulate import scenario_of
 from duban.reading import read
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -30,6 +31,7 @@ def main() -> int:
         plan = replace(plan, simulated=True) if fictional else in_short(plan, FIGURE_CHARS, SENTENCE_CHARS)
         for file, text in plan_files(plan).items():
             (HOME / name / file).write_text(text, "utf-8", newline="\n")
+        scenario_of(load_pack(name))  # names its lines and indicators: a broken one must show now
         counts = f"{len(plan.items)} 项任务，{len(plan.indicators)} 个指标，{len(plan.lines)} 行清单，{len(plan.units)} 个单位"
         sys.stdout.write(f"{name}：{counts}。\n" + "".join(f"  {problem}\n" for problem in problems))
         if "--doubts" in sys.argv:

@@ -340,3 +340,8 @@ def test_two_units_known_before_are_one_after_an_officer_merged_them() -> None:
     assert plan.items[2].measures[0].parties[1].unit == CODES["水利局"]
     assert [unit.name for unit in plan.units].count("水务局") == 0
     assert confirm(READING, {}, registry=known)[0].items[2].measures[0].parties[1].unit == CODES["水务局"]
+
+
+def test_a_work_named_twice_in_one_task_is_one_line() -> None:
+    plan, _ = confirm(replace(READING, projects=READING.projects * 2), {})
+    assert [line.name for line in plan.lines] == [line.name for line in PROPOSED.lines]

@@ -9,6 +9,7 @@ from duban.domain.quote import ItemPath, flatten
 
 NUMERALS = "〇一二三四五六七八九"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 LABEL = re.compile(r"[〇零一二三四五六七八九十]+|\d+", re.ASCII)
 
 
@@ -48,6 +49,3 @@ def distinct(codes: Iterable[str]) -> list[str]:
         taken[code] = count = taken.get(code, 0) + 1
         found.append(code if count == 1 else code + (chr(96 + count) if count <= 26 else f"_{count}"))
     return found
-
-
-FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")

@@ -25,12 +25,21 @@ def lines_of(
     steps = _by_item(drafts.milestones.values(), item_codes)
     found: list[Line] = []
     for item in items:
-        own = list(_project_lines(setting, item, projects.get(item.code, []), steps.get(item.code, []), year))
+        named = _project_lines(setting, item, projects.get(item.code, []), steps.get(item.code, []), year)
+        own = _once(named)
         if not own and item.code not in with_figures:
             own = [_line(item, _kind(item.title), item.title, (by_rule(year),), None)]
         found += own
     codes = distinct(line.code for line in found)
     return tuple(replace(line, code=code) for line, code in zip(found, codes, strict=True))
+
+
+def _once(lines: Iterable[Line]) -> list[Line]:
+    """What an item names twice is one line, the first."""
+    found: dict[str, Line] = {}
+    for line in lines:
+        found.setdefault(line.name, line)
+    return list(found.values())
 
 
 def _by_item(drafts: Iterable[D], item_codes: Mapping[str, str]) -> dict[str, list[D]]:
