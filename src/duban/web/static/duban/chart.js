@@ -5,7 +5,8 @@ const draw = (box) => {
   const options = JSON.parse(document.getElementById(box.dataset.chart).textContent);
   const chart = echarts.init(box, null, { renderer: "svg" });
   const family = getComputedStyle(document.body).fontFamily;
-  chart.setOption({ ...options, textStyle: { ...options.textStyle, fontFamily: family } });
+  const tooltip = { ...options.tooltip, renderMode: "richText" }; // an HTML tooltip would need inline styles
+  chart.setOption({ ...options, tooltip, textStyle: { ...options.textStyle, fontFamily: family } });
   new ResizeObserver(() => chart.resize()).observe(box);
 };
 
