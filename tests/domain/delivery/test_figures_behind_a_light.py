@@ -74,6 +74,21 @@ def test_a_promise_handed_on_within_the_year_is_one_run_of_figures():
     assert value(row(MONTHLY, facts)) == "52"
 
 
+def test_where_two_units_speak_for_one_period_the_accountable_one_is_heard():
+    facts = together(said({"2023-06": "52"}), said({"2023-06": "99"}, unit="u2", act=50))
+    assert value(row(MONTHLY, facts)) == "52"
+
+
+def test_a_released_report_is_not_accepted_yet():
+    released = ReportMove(
+        "t1", "u1", Period("2023-06"), 1, Move.RELEASED, Recorded(60, moment(date(2023, 7, 2))), "局长"
+    )
+    facts = together(said({"2023-06": "52"}, accepted=False), Facts(moves=(released,)))
+    found = row(MONTHLY, facts)
+    assert found.standing is None
+    assert found.light.marks == (Mark.PENDING,)
+
+
 def test_reporters_without_any_figure_break_nothing():
     shared = replace(MONTHLY, reporters=("u1", "u2"))
     facts = together(said({"2023-06": None}), said({"2023-06": None}, unit="u2", act=50))

@@ -62,6 +62,22 @@ def test_a_rule_entered_later_does_not_change_what_was_seen_before():
     assert light_of(rules, date(2023, 3, 18), known_on=date(2023, 5, 2))[0] is Colour.RED
 
 
+def test_two_periods_running_are_recomputed_under_the_rules_known_then():
+    first = light_rules()[0]
+    mild = tuple(replace(one, colour=Colour.GREEN) if one.when is When.BEHIND else one for one in first.clauses)
+    known = moment(date(2023, 3, 12))  # the last 旬 of February had been judged by then, this one had not
+    later = replace(first, version="2", known=known)
+    rules = Rules(asking_rules(), (replace(first, clauses=mild), later))
+    widening = said({"2023-02-X3": "5.6", "2023-03-X1": "6.3"})
+    light = board(PLAN, widening, rules, date(2023, 3, 18), moment(date(2023, 3, 18))).indicators[0].light
+    assert (light.colour, light.reasons[0].rule) == (Colour.YELLOW, "light-default@2")
+    always = Rules(asking_rules(), (replace(later, known=None),))
+    assert (
+        board(PLAN, widening, always, date(2023, 3, 18), moment(date(2023, 3, 18))).indicators[0].light.colour
+        is Colour.RED
+    )
+
+
 def test_without_a_rule_in_force_the_board_says_what_to_do():
     rules = Rules(asking_rules(), (replace(light_rules()[0], in_force_on=date(2024, 1, 1)),))
     with pytest.raises(NoRuleError, match="请在规则文件里补一个更早的 in_force_on"):
