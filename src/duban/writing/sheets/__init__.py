@@ -2,6 +2,7 @@
 
 from duban.writing.sheets.board import board_sheet
 from duban.writing.sheets.lists import findings_list, indicator_list, responsibility_table, task_list, unit_list
+from duban.writing.sheets.report_form import report_template
 from duban.writing.sheets.sheet import Cell, Column, Sheet
 from duban.writing.sheets.workbook import workbook
 
@@ -12,6 +13,7 @@ __all__ = [
     "board_sheet",
     "findings_list",
     "indicator_list",
+    "report_template",
     "responsibility_table",
     "task_list",
     "unit_list",

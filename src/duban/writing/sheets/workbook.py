@@ -17,6 +17,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from duban.writing.printable import printable
+from duban.writing.sheets.answers import ask_for_answers
 from duban.writing.sheets.sheet import Cell, Sheet
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -43,6 +44,7 @@ def workbook(*sheets: Sheet) -> bytes:
         page = book.create_sheet(_sheet_name(sheet.name))
         exact[f"xl/worksheets/sheet{number}.xml"] = _fill(page, sheet)
         _print_setup(page, sheet)
+        ask_for_answers(page, sheet)
     book.properties.creator, book.properties.created = "duban", STAMP
     raw = io.BytesIO()
     book.save(raw)
