@@ -160,9 +160,12 @@ def _administration(viewer: Viewer, code: str) -> list[Place]:
 
 
 def first_page(viewer: Viewer) -> str | None:
-    """Where the viewer's work begins: the board, or an administrator's own page. None where there is none."""
+    """Where the viewer's work begins: the board, or an administrator's own page.
+
+    None where there is none, and where no plan is in force yet: then one begins by dropping a document.
+    """
     if place := first_place(viewer):
-        return reverse("board", args=[place])
+        return reverse("board", args=[place]) if current_version(place) else None
     held = (post.jurisdiction for post in viewer.posts)
     return next((href for code in held for _word, href in _administration(viewer, code)), None)
 
