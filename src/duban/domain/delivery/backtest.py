@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from duban.domain.delivery.board import board
+from duban.domain.delivery.board import board_from
 from duban.domain.delivery.rules import Rules
 from duban.domain.light import Colour
 from duban.domain.period import end_of
 from duban.domain.plan import Plan
-from duban.domain.report import Facts
+from duban.domain.report import Facts, known
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,9 @@ def backtest(plan: Plan, facts: Facts, rules_a: Rules, rules_b: Rules, days: Ite
     lights, changes = 0, []
     for day in days:
         known_at = end_of(day)
-        pairs = zip(
-            board(plan, facts, rules_a, day, known_at).indicators,
-            board(plan, facts, rules_b, day, known_at).indicators,
-            strict=True,
-        )
+        seen = known(facts, known_at, plan.year)
+        a_rows, b_rows = (board_from(plan, seen, rules, day, known_at).indicators for rules in (rules_a, rules_b))
+        pairs = zip(a_rows, b_rows, strict=True)
         for a, b in pairs:
             lights += 1
             if a.light.colour is not b.light.colour:

@@ -13,7 +13,7 @@ from duban.domain.delivery.scene import scene
 from duban.domain.light import Colour
 from duban.domain.period import duties
 from duban.domain.plan import Plan
-from duban.domain.report import Facts, Filing, filing, known
+from duban.domain.report import Facts, Filing, Known, filing, known
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,12 @@ def board(plan: Plan, facts: Facts, rules: Rules, as_of: date, known_at: datetim
 
     Pure: no clock, no disk. Facts recorded after `known_at` change nothing, nor does the order facts come in.
     """
-    on = scene(plan, known(facts, known_at, plan.year), rules, as_of, known_at)
+    return board_from(plan, known(facts, known_at, plan.year), rules, as_of, known_at)
+
+
+def board_from(plan: Plan, seen: Known, rules: Rules, as_of: date, known_at: datetime) -> Board:
+    """The same from facts that are folded already, for whoever asks more than once about one instant."""
+    on = scene(plan, seen, rules, as_of, known_at)
     indicators = tuple(indicator_row(one, on) for one in plan.indicators)
     lines = tuple(line_row(one, on) for one in plan.lines)
     by_item: defaultdict[str | None, list[IndicatorRow]] = defaultdict(list)

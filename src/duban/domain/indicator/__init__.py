@@ -1,9 +1,10 @@
 """指标: trajectory 序时进度, completion by kind, attainment, quota cascade."""
 
 from duban.domain.indicator.case import Case, case_of, is_upper, keeps
+from duban.domain.indicator.formulas import Flag, Measure, bounded
 from duban.domain.indicator.growth import rest_of_year
 from duban.domain.indicator.quota import Hold, Need, Quota, cascade, has_quotas, next_need
-from duban.domain.indicator.standing import Flag, Measure, Standing, assess, broken_by_event, expected_value, flags_of
+from duban.domain.indicator.standing import Standing, assess, broken_by_event, expected_value, flags_of
 from duban.domain.indicator.track import Point, Track, track
 from duban.domain.indicator.trajectory import expected_share, linear, season_shares
 
@@ -18,6 +19,7 @@ __all__ = [
     "Standing",
     "Track",
     "assess",
+    "bounded",
     "broken_by_event",
     "cascade",
     "case_of",

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from duban.domain.indicator import Case, Standing
-from duban.domain.indicator.standing import bounded
+from duban.domain.indicator import Case, Standing, bounded
 from duban.domain.period import is_overdue, local_day
 from duban.domain.plan import Line, Milestone
 from duban.domain.report import Known
