@@ -4,7 +4,6 @@ Bold marks, page furniture and page breaks inside sentences are gone, blanks are
 width; paragraphs are parted by line feeds. Nothing else is changed, so a stretch of the flow is a stretch of the text.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -65,18 +64,9 @@ class Flow:
             return Span(place, place)
         return Span(self.at[start], self.at[end - 1] + 1)
 
-    def index(self, offset: int) -> int:
-        """The first flow index at or after a place of the source."""
-        return bisect_left(self.at, offset)
-
     def words(self, start: int, end: int) -> str:
         """The words as the source writes them, without blanks and bold marks."""
         return "".join(c for c in (self.source[self.at[i]] for i in range(start, end)) if is_flat(c))
-
-    def paragraph_at(self, index: int) -> Paragraph | None:
-        """The paragraph that holds a flow index."""
-        n = bisect_right([p.start for p in self.paragraphs], index) - 1
-        return self.paragraphs[n] if n >= 0 else None
 
 
 def widen(words: str) -> str:

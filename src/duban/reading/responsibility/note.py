@@ -263,6 +263,8 @@ def is_note(found: NoteWords, content: str, *, after_sentence: bool, at_end: boo
     if found.spoken:
         allowed = _LONGEST_ODD_NAME if found.strong else 0
         return all(party.known or _could_be_name(party.words, allowed) for party in found.parties)
+    if all(party.words in words("responsibility", "names", "generic") for party in found.parties):
+        return False
     odd = [party.words for party in found.parties if not party.known]
     if 3 * len(odd) > len(found.parties) or not all(_could_be_name(name, _LONGEST_ODD_NAME) for name in odd):
         return False
