@@ -13,7 +13,7 @@ STORY = """云溪县2024年工作方案
 1. 扩种油菜。全年扩种油菜2万亩以上，6月底前完成验收。（农业局牵头，水务局配合）
 2. 修整水渠。全县修整水渠30公里以上。（水务局负责）
 """
-LEADERS_PAGES = ("", "plan/", "picture/", "units/", "indicators/", "forces/", "findings/")
+LEADERS_PAGES = ("", "plan/", "picture/", "units/", "indicators/", "forces/", "findings/", "lists/", "returns/")
 FIRST_PAGE = 300_000
 
 

@@ -8,7 +8,19 @@ from django.test import Client
 from duban.web.people.api import Role as Post
 
 LogIn = Callable[..., Client]
-PAGES = ("", "plan/", "picture/", "units/", "indicators/", "forces/", "findings/", "task/1-1.1/", "unit/finance/")
+PAGES = (
+    "",
+    "plan/",
+    "picture/",
+    "units/",
+    "indicators/",
+    "forces/",
+    "findings/",
+    "lists/",
+    "returns/",
+    "task/1-1.1/",
+    "unit/finance/",
+)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from duban.domain.plan.draft import AssignmentDraft, Mention, MilestoneDraft, Reading, Role
 from duban.web.pages.present.lit import Light
 from duban.web.pages.present.place import Places, plain
-from duban.web.pages.present.words import KINDS, NATURES, ROLES, Words, doubt_word, number, promised
+from duban.web.pages.present.words import FACTS, KINDS, NATURES, ROLES, Words, doubt_word, number, promised
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Card:
     title: str
     where: str
     quote: str
-    facts: tuple[tuple[str, Words], ...] = ()
+    facts: tuple[tuple[Words, Words], ...] = ()
     parties: tuple[Named, ...] = ()
     doubts: tuple[Words, ...] = ()
 
@@ -53,7 +53,7 @@ def _others(reading: Reading, places: Places) -> Iterator[Card]:
         yield Card(f"project-{count}", Light.PROJECT, project.span.start, "", project.name, where, project.name)
     for count, found in enumerate(reading.mechanisms):
         where = places.where(found.span)
-        facts = (("shape", found.shape),)
+        facts = ((FACTS["shape"], found.shape),)
         yield Card(f"mech-{count}", Light.MECHANISM, found.span.start, "", found.quote, where, found.quote, facts)
 
 
@@ -71,22 +71,22 @@ def _target(places: Places, target: Mention) -> Card:
     )
 
 
-def _target_facts(target: Mention) -> Iterator[tuple[str, Words]]:
-    yield "kind", KINDS[target.kind]
+def _target_facts(target: Mention) -> Iterator[tuple[Words, Words]]:
+    yield FACTS["kind"], KINDS[target.kind]
     if target.nature:
-        yield "nature", NATURES[target.nature]
+        yield FACTS["nature"], NATURES[target.nature]
     if target.baseline is not None:
-        yield "baseline", f"{number(target.baseline)} {target.unit or ''}".strip()
+        yield FACTS["baseline"], f"{number(target.baseline)} {target.unit or ''}".strip()
     if target.deadline:
-        yield "deadline", target.deadline.isoformat()
+        yield FACTS["deadline"], target.deadline.isoformat()
     if target.per:
-        yield "per", target.per
+        yield FACTS["per"], target.per
     if target.scope:
-        yield "scope", target.scope
+        yield FACTS["scope"], target.scope
     if target.commitment:
-        yield "commitment", target.commitment
+        yield FACTS["commitment"], target.commitment
     if target.same_as:
-        yield "same_as", str(len(target.same_as))
+        yield FACTS["same_as"], str(len(target.same_as))
 
 
 def _milestone(places: Places, stone: MilestoneDraft) -> Card:
@@ -106,7 +106,7 @@ def _note(places: Places, name: str, note: AssignmentDraft) -> Card:
         title="",
         where=places.where(note.span),
         quote=plain(note.quote),
-        facts=(("leaders", "、".join(note.leaders)),) if note.leaders else (),
+        facts=((FACTS["leaders"], "、".join(note.leaders)),) if note.leaders else (),
         parties=named,
         doubts=tuple(map(doubt_word, note.doubts)),
     )

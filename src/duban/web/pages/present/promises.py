@@ -6,7 +6,7 @@ from duban.domain.plan import Indicator
 from duban.web.pages.present.book import Book
 from duban.web.pages.present.place import path_words
 from duban.web.pages.present.search import matches
-from duban.web.pages.present.words import CADENCES, KINDS, NATURES, Words, number
+from duban.web.pages.present.words import CADENCES, FACTS, KINDS, NATURES, Words, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class IndicatorPage:
     """One indicator in full."""
 
     row: PromiseRow
-    facts: tuple[tuple[str, Words], ...]
+    facts: tuple[tuple[Words, Words], ...]
     written: tuple[Written, ...]
     item: str | None
     item_title: str
@@ -93,14 +93,14 @@ def indicator_page(book: Book, one: Indicator) -> IndicatorPage:
         Written(f"{book.part_name(place.part)} {path_words(place.path)}".strip(), place.quote.text, place.item)
         for place in one.mentions
     )
-    facts: list[tuple[str, Words]] = [("kind", KINDS[one.kind]), ("nature", NATURES[one.nature])]
+    facts: list[tuple[Words, Words]] = [(FACTS["kind"], KINDS[one.kind]), (FACTS["nature"], NATURES[one.nature])]
     if one.baseline is not None:
-        facts.append(("baseline", f"{number(one.baseline)} {one.unit or ''}".strip()))
+        facts.append((FACTS["baseline"], f"{number(one.baseline)} {one.unit or ''}".strip()))
     if one.deadline:
-        facts.append(("deadline", one.deadline.isoformat()))
+        facts.append((FACTS["deadline"], one.deadline.isoformat()))
     if one.commitment:
-        facts.append(("commitment", one.commitment))
+        facts.append((FACTS["commitment"], one.commitment))
     if one.cadence:
-        facts.append(("cadence", CADENCES.get(one.cadence, one.cadence)))
+        facts.append((FACTS["cadence"], CADENCES.get(one.cadence, one.cadence)))
     title = book.items[one.item].title if one.item in book.items else ""
     return IndicatorPage(promise_row(book, one), tuple(facts), written, one.item, title)

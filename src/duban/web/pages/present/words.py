@@ -39,6 +39,19 @@ SORTS: dict[str, Words] = {
     "force": _("专班"),
 }
 VERDICTS: dict[str, Words] = {"accept": _("已接受"), "edit": _("已修改"), "reject": _("不要")}
+FACTS: dict[str, Words] = {
+    "kind": _("口径"),
+    "nature": _("性质"),
+    "baseline": _("基数"),
+    "deadline": _("时限"),
+    "per": _("每"),
+    "scope": _("范围"),
+    "commitment": _("承诺用词"),
+    "same_as": _("另见几处"),
+    "leaders": _("领导"),
+    "shape": _("类型"),
+    "cadence": _("报送"),
+}
 MOODS: dict[str, Words] = {
     "missing": _("过期未报"),
     "late": _("迟报"),

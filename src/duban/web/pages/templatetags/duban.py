@@ -1,10 +1,9 @@
 """Tags the templates share: the lit text, the words of an enumeration."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from duban.domain.light import Colour
@@ -92,23 +91,17 @@ def exact(value: object) -> str:
 @register.simple_tag
 def lit_line(line: Line) -> SafeString:
     """One line of the document with what was read there as links to the value cards."""
-    return format_html_join("", "{}", ((_piece(piece),) for piece in line.pieces))
+    return SafeString("".join(map(_piece, line.pieces)))
 
 
-def _anchors(names: Iterable[str]) -> SafeString:
-    return format_html_join("", '<span id="{}" class="anchor"></span>', ((name,) for name in names))
-
-
-def _piece(piece: Piece) -> SafeString:
-    words_shown = piece.text.replace("**", "")
-    anchors = _anchors(f"in-{name}" for name in piece.starts)
+def _piece(piece: Piece) -> str:
+    """A piece of the text, escaped. Ids come from the reader and carry no mark-up."""
+    words_shown = escape(piece.text.replace("**", ""))
+    anchors = "".join(f'<span id="in-{escape(name)}" class="anchor"></span>' for name in piece.starts)
     first = piece.first
-    if first is None and not piece.found:
-        return format_html("{}{}", anchors, words_shown)
     if first is None:
-        return format_html('{}<mark class="lit lit-finding">{}</mark>', anchors, words_shown)
-    classes = " ".join(_classes(piece))
-    return format_html('{}<a class="{}" href="#card-{}">{}</a>', anchors, classes, first.id, words_shown)
+        return f'{anchors}<mark class="lit lit-finding">{words_shown}</mark>' if piece.found else anchors + words_shown
+    return f'{anchors}<a class="{" ".join(_classes(piece))}" href="#card-{escape(first.id)}">{words_shown}</a>'
 
 
 def _classes(piece: Piece) -> list[str]:
