@@ -82,7 +82,7 @@ def next_need(indicator: Indicator, run: Track, day: date, year: int) -> Need | 
     if period.end <= day:
         return None
     recent = settled(sum(paces[-RECENT:], Decimal(0)) / len(paces[-RECENT:]), COARSE)
-    best = max(paces)
+    best = settled(max(paces), COARSE)
     return Need(period, amount, recent, best, _hold(amount, recent, best))
 
 
@@ -145,6 +145,6 @@ def _paces(indicator: Indicator, run: Track, day: date, year: int) -> list[Decim
     paces, before, step_before = [], Decimal(0), 0
     for point in run.upto(day):
         step = ended(year, cadence, point.period.end)
-        paces.append(settled((point.value - before) / max(1, step - step_before), COARSE))
+        paces.append((point.value - before) / max(1, step - step_before))
         before, step_before = point.value, step
     return paces
