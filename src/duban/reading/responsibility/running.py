@@ -16,6 +16,7 @@ from duban.reading.responsibility.note import NoteParty, NoteWords
 _SENTENCE = re.compile(r"[^。；！？\n]+")
 _CLAUSE = re.compile(r"[^，,]+")
 _SPEAKS = re.compile("牵头|由|负责")
+_DESCRIBES = re.compile("(?:牵头|参与|配合|负责|参加)的(?!工作任务)")  # 建立由甲牵头、乙参与的机制: no assignment
 _JOINED = re.compile(r"会同|联合")
 _UNIT_END = re.compile(r"局|委|办|厅|部|院|政府|中心|公司|集团|银行|支行|大队|支队|管委会|街道|单位|部门|乡镇")
 _LONGEST_CLAUSE = 160
@@ -79,6 +80,9 @@ def _sentence(text: str, start: int, end: int) -> Iterator[Found]:
     """The chains of clauses that follow one another with a role word each."""
     chain: list[_Clause] = []
     for clause in _CLAUSE.finditer(text, start, end):
+        if _DESCRIBES.search(clause[0]):
+            chain = []
+            continue
         read = _clause(text, clause.start(), clause.end(), opened=bool(chain))
         if read is not None:
             chain.append(read)
