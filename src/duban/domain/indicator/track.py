@@ -96,7 +96,7 @@ def _columns(indicator: Indicator, by_unit: Mapping[str, Mapping[str, Figure]], 
         return [_ordered(figures.values(), prefix) for figures in by_unit.values()]
     spoken = sorted(
         (one for figures in by_unit.values() for one in figures.values()),
-        key=lambda one: (one.unit == indicator.accountable, _act(one)),
+        key=lambda one: (one.unit == indicator.accountable, _act(one), one.unit),
     )
     return [_ordered({one.period.code: one for one in spoken}.values(), prefix)]
 

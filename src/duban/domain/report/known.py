@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from duban.domain.period import Period
@@ -12,6 +13,7 @@ from duban.domain.report.facts import Facts, Figure, Move, Report, ReportMove, R
 ReportKey = tuple[str, str, str]
 """Item, unit, period code."""
 
+LEAST = Decimal("-Infinity")
 STEPS = {move: place for place, move in enumerate(Move)}
 
 
@@ -121,12 +123,12 @@ def _fold(key: ReportKey, reports: list[Report], last_move: Mapping[tuple[str, s
 def _series(
     accepted: Iterable[Filed], others: Iterable[Figure]
 ) -> dict[tuple[str, Source], dict[str, dict[str, Figure]]]:
-    newest: dict[tuple[str, Source, str, str], tuple[int, int]] = {}
+    newest: dict[tuple[str, Source, str, str], tuple[int, int, Decimal]] = {}
     series: dict[tuple[str, Source], dict[str, dict[str, Figure]]] = {}
 
     def take(figure: Figure, act: int) -> None:
         key = (figure.indicator, figure.source, figure.unit, figure.period.code)
-        rank = (act, figure.recorded.act)
+        rank = (act, figure.recorded.act, LEAST if figure.value is None else figure.value)
         if key not in newest or newest[key] < rank:
             newest[key] = rank
             series.setdefault(key[:2], {}).setdefault(figure.unit, {})[figure.period.code] = figure
@@ -141,13 +143,14 @@ def _series(
 
 
 def _ticks(accepted: Iterable[Filed]) -> dict[tuple[str, str], Tick]:
-    newest: dict[tuple[str, str], tuple[int, Tick]] = {}
+    newest: dict[tuple[str, str], tuple[tuple[int, date, date], Tick]] = {}
     for one in accepted:
         assert one.accepted is not None
         for tick in one.accepted.ticks:
             key = (tick.line, tick.milestone)
-            if key not in newest or newest[key][0] < one.accepted_act:
-                newest[key] = (one.accepted_act, tick)
+            rank = (one.accepted_act, one.accepted.period.end, tick.done_on)
+            if key not in newest or newest[key][0] < rank:
+                newest[key] = (rank, tick)
     return {key: tick for key, (_, tick) in newest.items()}
 
 
@@ -161,9 +164,16 @@ def _zeros(accepted: Iterable[Filed]) -> dict[tuple[str, str], tuple[Report, ...
 
 def _rulings(rulings: Iterable[Ruling]) -> dict[tuple[str, str], tuple[Ruling, ...]]:
     found: defaultdict[tuple[str, str], list[Ruling]] = defaultdict(list)
-    for ruling in sorted(rulings, key=lambda one: one.recorded.act):
+    for ruling in sorted(rulings, key=_ruling_order):
         found[ruling.kind, ruling.subject].append(ruling)
     return {key: tuple(each) for key, each in found.items()}
+
+
+def _ruling_order(one: Ruling) -> tuple[int, str, str, str, str, str]:
+    """In the order recorded; of one act, in an order that hangs on nothing but what was said."""
+    words = (one.unit, one.period, one.value, one.until, one.verdict)
+    unit, period, value, until, verdict = ("" if word is None else str(word) for word in words)
+    return one.recorded.act, unit, period, value, until, verdict
 
 
 def _step(move: ReportMove) -> tuple[int, int]:
