@@ -1,11 +1,12 @@
 """A small invented county for the web tests: one plan, two units, one figure that is asked every month."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 from django.test import Client
+from django.test.utils import override_settings
 
 from duban.domain.organisation import Unit, UnitKind
 from duban.domain.plan import Indicator, Item, Measure, MentionRef, Part, Party, Plan, Trajectory
@@ -64,6 +65,13 @@ def at(day: str, hour: int = 9) -> datetime:
     return datetime.combine(date.fromisoformat(day), datetime.min.time(), UTC).replace(hour=hour)
 
 
+@pytest.fixture(autouse=True)
+def _quick_hashes() -> Iterator[None]:
+    """Argon2 takes a third of a second a password, on purpose; a test needs only that hashing happens."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
+
+
 @pytest.fixture
 def county(db: None) -> str:
     """A simulated county without a plan."""
@@ -84,10 +92,7 @@ def person(county: str) -> Callable[..., User]:
     def make(
         username: str, role: Post | None = None, scope: str = "", *, demo: bool = False, password: str = ""
     ) -> User:
-        if password:
-            user, _ = make_account(username, username.title(), password, demo=demo)
-        else:  # hashing takes a third of a second, on purpose
-            user = User.objects.create(username=username, name=username.title(), password="!", demo=demo)
+        user, _ = make_account(username, username.title(), password or PASSWORD, demo=demo)
         if role:
             appoint(county, username, role, scope, date(2023, 1, 1), by="system", at=at("2023-01-02"))
         return user

@@ -9,7 +9,7 @@ from duban.domain.organisation import Unit, UnitKind
 from duban.domain.period import Period
 from duban.domain.plan import Plan
 
-UNITS, ITEMS, THREADS = 30, 8, 6
+UNITS, ITEMS, THREADS = 20, 6, 6
 
 
 def crowded_plan() -> Plan:

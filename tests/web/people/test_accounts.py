@@ -31,6 +31,7 @@ from duban.web.people.api import (
     roster,
 )
 from duban.web.people.second_factor import device_of
+from duban.web.site import settings as ours
 
 HERE = {"host": "127.0.0.1:8000"}
 Person = Callable[..., User]
@@ -109,6 +110,10 @@ def test_another_county_is_not_found(county: str, person: Person) -> None:
 def test_plain_passwords_are_refused(db: None, password: str) -> None:
     with pytest.raises(ValidationError):
         validate_password(password)
+
+
+def test_passwords_are_stored_as_argon2() -> None:
+    assert ours.PASSWORD_HASHERS == ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
 
 def test_an_old_password_does_not_come_back(county: str, person: Person) -> None:

@@ -11,7 +11,7 @@ import pytest
 from tests.web.storm import ITEMS, UNITS
 
 ROOT = Path(__file__).resolve().parents[3]
-KILLED_AFTER = 60
+KILLED_AFTER = 40
 Storm = Callable[..., subprocess.Popen[str]]
 
 
