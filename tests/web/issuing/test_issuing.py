@@ -4,8 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from yunling import at
 
-from conftest import at
 from duban.domain.paper import Paragraph
 from duban.domain.period import Period, end_of
 from duban.domain.report.checks import FigureDraft

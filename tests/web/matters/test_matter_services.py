@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.http import Http404
+from yunling import at
 
-from conftest import at
 from duban.domain.matter.engine import Actor
 from duban.domain.period import Period, end_of
 from duban.web.acts.api import RefusedError, verify

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from yunling import COUNTY, at
 
-from conftest import COUNTY, at
 from duban.web.matters.api import find_matter, switch_ledger
 from duban.web.people.api import Role
 

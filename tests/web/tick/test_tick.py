@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 from django.db import transaction
+from yunling import at
 
-from conftest import at
 from duban.domain.matter.engine import Actor
 from duban.domain.period import Period
 from duban.domain.report.checks import FigureDraft
