@@ -9,6 +9,7 @@ from duban.reading.responsibility.keys import PARTY_ROLES, column_role
 
 _DATE = re.compile(r"(?:\d{4}年|\d{1,2}月|.*(?:年底|月底|季度|长期|持续|全年|年内))")
 _FEWEST_COLUMNS = 3
+_LONGEST_UNITS = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +48,30 @@ def _headers(lines: Sequence[tuple[str, bool]], start: int) -> list[str]:
 
 
 def _numbered_rows(lines: Sequence[tuple[str, bool]], start: int, roles: list[str]) -> Iterator[PastedRow]:
-    """Rows that begin with their serial number: 1, 2, 3 …"""
+    """Rows that begin with their serial number: 1, 2, 3 …; a labelled line between them is the section they stand in."""
     number, n = 1, start
-    while n < len(lines) and lines[n][0] == str(number):
-        after = n + 1
-        limit = min(len(lines), n + 4 * len(roles))
-        while (
-            after < limit and lines[after][0] != str(number + 1) and not lines[after][1] and not _headers(lines, after)
-        ):
-            after += 1
-        last = after == limit or lines[after][0] != str(number + 1)
-        after = min(after, n + len(roles)) if last else after
-        yield PastedRow(n, after, _fit(lines, n, after, roles))
-        n, number = after, number + 1
+    while n < len(lines):
+        if lines[n][0] == str(number):
+            after = _row_end(lines, n, number + 1, roles)
+            yield PastedRow(n, after, _fit(lines, n, after, roles))
+            n, number = after, number + 1
+        elif starts_with_label(lines[n][0]) and n + 1 < len(lines) and lines[n + 1][0] in (str(number), "1"):
+            yield PastedRow(n, n + 1, ((n, n + 1),))
+            n, number = n + 1, int(lines[n + 1][0])
+        else:
+            return
+
+
+def _row_end(lines: Sequence[tuple[str, bool]], start: int, following: int, roles: list[str]) -> int:
+    """Where a row ends: at the next serial number, the next section or heading, or with its last column."""
+    limit = min(len(lines), start + 4 * len(roles))
+    after = start + 1
+    while after < limit and lines[after][0] != str(following) and not lines[after][1] and not _headers(lines, after):
+        if after > start + 1 and starts_with_label(lines[after][0]):
+            return after
+        after += 1
+    open_ended = after == limit or lines[after][0] != str(following)
+    return min(after, start + len(roles)) if open_ended else after
 
 
 def _fit(lines: Sequence[tuple[str, bool]], start: int, after: int, roles: list[str]) -> tuple[tuple[int, int], ...]:
@@ -103,7 +115,7 @@ def _counted_rows(lines: Sequence[tuple[str, bool]], start: int, roles: list[str
         if any(is_row or (starts_with_label(words) and k) for k, (words, is_row) in enumerate(row)):
             return
         unit_cells = [words for (words, _), role in zip(row, roles, strict=True) if role in PARTY_ROLES]
-        if any(words.endswith("。") or len(words) > 200 for words in unit_cells):
+        if any("。" in words[:-1] or len(words) > _LONGEST_UNITS for words in unit_cells):
             return
         yield PastedRow(n, n + size, tuple((k, k + 1) for k in range(n, n + size)))
         n += size
