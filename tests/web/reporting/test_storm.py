@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import psycopg
 import pytest
 from tests.web.storm import ITEMS, UNITS
 
@@ -45,6 +46,17 @@ def test_nothing_is_lost_or_doubled(storm: Storm, tmp_path: Path) -> None:
     assert len(set(acknowledged)) == len(acknowledged) == UNITS * ITEMS
     assert sorted(recorded(tmp_path)) == sorted(acknowledged)
     assert audited(tmp_path) == 0
+
+
+def test_nor_on_postgresql(storm: Storm, postgresql: str) -> None:
+    url = postgresql.replace("/postgres?", "/storm?")
+    with psycopg.connect(postgresql, autocommit=True) as server:
+        server.execute("CREATE DATABASE storm")
+    acknowledged = storm(url).communicate()[0].split("\n")[:-1]
+    with psycopg.connect(url) as database:
+        rows = database.execute("SELECT unit || ' ' || item FROM reporting_reportfact").fetchall()
+    assert len(set(acknowledged)) == len(acknowledged) == UNITS * ITEMS
+    assert sorted(row[0] for row in rows) == sorted(acknowledged)
 
 
 def test_what_was_acknowledged_survives_a_kill(storm: Storm, tmp_path: Path) -> None:

@@ -39,5 +39,7 @@ def serve() -> None:
             f"不能在 {host}:{port} 上监听（{error.strerror}）；换一个：duban serve --port 8001。"
         ) from error
     sys.stdout.write(f"督办已启动：{address(host, port)}（按 Ctrl+C 停止）\n")
+    if not chosen.hosts and host not in chosen.allowed_hosts:
+        sys.stdout.write("别的机器要打开，还须用 DUBAN_HOSTS 写明它们用的主机名或地址，如 DUBAN_HOSTS=10.1.2.3\n")
     sys.stdout.flush()
     server.run()
