@@ -52,6 +52,8 @@ DOORS = {
     "desk": {"liaison", "head", "stranger"},
     "report": {"liaison"},
     "release": {"head"},
+    "upload": {"liaison"},
+    "report-template": {"liaison", "head"},
     "office": {"inspector", "office"},
     "office-decide": {"inspector", "office"},
     **dict.fromkeys(("lines", "returns", "ledgers", "papers", "paper", "paper-word"), BUSINESS),

@@ -14,6 +14,7 @@ from duban.web.pages.views import (
     office,
     plan,
     reading,
+    upload,
 )
 
 READING = [
@@ -51,6 +52,8 @@ YEAR = [
     path("<slug:jurisdiction>/desk/", desk.desk, name="desk"),
     path("<slug:jurisdiction>/desk/<str:unit>/<str:item>/<str:period>/", desk.report, name="report"),
     path("<slug:jurisdiction>/desk/<str:unit>/<str:item>/<str:period>/release", desk.release, name="release"),
+    path("<slug:jurisdiction>/desk/<str:unit>/upload", upload.upload, name="upload"),
+    path("<slug:jurisdiction>/desk/<str:unit>/<str:period>/form.xlsx", upload.template, name="report-template"),
     path("<slug:jurisdiction>/office/", office.office, name="office"),
     path("<slug:jurisdiction>/office/decide", office.decide, name="office-decide"),
     path("<slug:jurisdiction>/audit/", audit.trail, name="audit"),

@@ -27,10 +27,13 @@ from duban.web.reporting.services import (
     rule,
     submit_report,
 )
+from duban.web.reporting.uploads import Fate, Planned, plan_upload, submit_upload
 
 __all__ = [
+    "Fate",
     "ObjectionsError",
     "Place",
+    "Planned",
     "Submission",
     "Waiting",
     "accept_report",
@@ -50,6 +53,7 @@ __all__ = [
     "objections_to",
     "owed_by",
     "part_of",
+    "plan_upload",
     "record_figure",
     "release_report",
     "replay",
@@ -59,5 +63,6 @@ __all__ = [
     "rules_of",
     "shipped_rules",
     "submit_report",
+    "submit_upload",
     "waiting",
 ]

@@ -54,6 +54,11 @@ class Desk:
     accepted: int
     fields: int
 
+    @property
+    def periods(self) -> tuple[tuple[str, str], ...]:
+        """Codes and names of the periods something is owed for: those that are not yet left behind come first."""
+        return tuple(dict.fromkeys((one.period, one.period_name) for one in (*self.owed, *self.older)))
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
