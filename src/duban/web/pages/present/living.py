@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from duban.domain.delivery import Target
 from duban.domain.light import Colour, Reason
+from duban.domain.plan.draft import Nature
 from duban.domain.report import Facts, Move, Report
 from duban.web.pages.present.book import Book
 from duban.web.pages.present.cockpit import Standing, standing
@@ -94,10 +95,17 @@ def _chart(book: Book, year: Target) -> Trajectory:
         unit=one.unit or "",
         expected=expected,
         actual=actual,
-        target=row.standing.goal if row.standing else one.value,
+        target=_goal(year),
         forecast=(actual[-1], Point(last, round(outlook, 2))) if ahead and outlook is not None else (),
         judged_on=row.standing.day if row.standing else None,
     )
+
+
+def _goal(year: Target) -> Decimal | None:
+    """The line to be reached; what is promised so often per period has none on a scale of periods."""
+    if year.indicator.nature is Nature.PERIODIC:
+        return None
+    return year.row.standing.goal if year.row.standing else year.indicator.value
 
 
 def _stops(year: Target) -> Iterator[Stop]:

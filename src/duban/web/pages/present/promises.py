@@ -1,5 +1,6 @@
 """Indicators: every promise in numbers once, with the places it is written in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from duban.domain.plan import Indicator
@@ -87,11 +88,16 @@ def promise_row(book: Book, one: Indicator) -> PromiseRow:
     )
 
 
-def indicator_page(book: Book, one: Indicator) -> IndicatorPage:
-    """One indicator in full."""
+def indicator_page(book: Book, one: Indicator, anchors: Mapping[str, str]) -> IndicatorPage:
+    """One indicator in full; `anchors` are the places of the document, none where it is not kept."""
     written = tuple(
-        Written(f"{book.part_name(place.part)} {path_words(place.path)}".strip(), place.quote.text, place.item)
-        for place in one.mentions
+        Written(
+            f"{book.part_name(place.part)} {path_words(place.path)}".strip(),
+            place.quote.text,
+            place.item,
+            anchors.get(f"mention:{one.code}:{count}", ""),
+        )
+        for count, place in enumerate(one.mentions, 1)
     )
     facts: list[tuple[Words, Words]] = [(FACTS["kind"], KINDS[one.kind]), (FACTS["nature"], NATURES[one.nature])]
     if one.baseline is not None:

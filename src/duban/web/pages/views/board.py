@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET
 from duban.domain.delivery import Board, NoRuleError, target
 from duban.domain.period import Cadence, end_of
 from duban.domain.plan import Indicator
+from duban.web.pages.documents import kept_reading, places_in
 from duban.web.pages.frame import Ground, ground
 from duban.web.pages.present.cockpit import cockpit
 from duban.web.pages.present.lines import lists
@@ -41,7 +42,7 @@ def indicator(request: HttpRequest, jurisdiction: str, indicator: str) -> HttpRe
     context = {
         "code": on.code,
         "plan": on.plan,
-        "indicator": indicator_page(on.book, found),
+        "indicator": indicator_page(on.book, found, places_in(on, kept_reading(on))),
         "living": _living(on, found),
     }
     return page(request, "plan/indicator.html", context, shell=on.shell)

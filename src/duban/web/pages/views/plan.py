@@ -4,9 +4,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from duban.domain.plan.draft import Reading, Role
+from duban.domain.plan.draft import Role
+from duban.domain.plan.lit import in_full
+from duban.web.pages.documents import kept_reading, places_in
 from duban.web.pages.frame import Ground, ground
 from duban.web.pages.present.bars import bars
+from duban.web.pages.present.book import Book
 from duban.web.pages.present.cards import cards
 from duban.web.pages.present.force import forces
 from duban.web.pages.present.gaps import gap_groups
@@ -18,7 +21,6 @@ from duban.web.pages.present.task import task_page
 from duban.web.pages.present.tasks import KNOWN, Wanted, campaigns
 from duban.web.pages.present.unit import unit_page
 from duban.web.pages.shell import page
-from duban.web.plans.api import documents, reading_of
 
 
 def _page(request: HttpRequest, template: str, on: Ground, **context: object) -> HttpResponse:
@@ -58,7 +60,10 @@ def task(request: HttpRequest, jurisdiction: str, item: str) -> HttpResponse:
     on = ground(request, jurisdiction)
     if item not in on.book.items:
         raise Http404
-    return _page(request, "plan/task.html", on, task=task_page(on.book, on.book.items[item]))
+    reading = kept_reading(on)
+    book = Book(in_full(on.plan, reading.text)) if reading else on.book
+    anchor = places_in(on, reading).get(f"item:{item}", "")
+    return _page(request, "plan/task.html", on, task=task_page(book, book.items[item]), anchor=anchor)
 
 
 @require_GET
@@ -118,9 +123,3 @@ def document(request: HttpRequest, jurisdiction: str) -> HttpResponse:
     if reading is None:
         raise Http404
     return _page(request, "plan/document.html", on, lines=lines(reading), cards=cards(reading))
-
-
-def kept_reading(on: Ground) -> Reading | None:
-    """The reading of the document the plan was made from; None where it is not kept here."""
-    kept = next((one for one in documents(on.code) if one.flat_sha == on.plan.flat_sha), None)
-    return reading_of(on.code, kept.sha256) if kept else None

@@ -21,6 +21,10 @@ document.addEventListener("click", (event) => {
   if (!link && !event.target.closest?.(".slip")) document.querySelector("[data-cards]")?.classList.remove("is-open");
 });
 
+// Arriving from another page at a quote: its card is shown, and the words stand in the middle.
+const arrived = location.hash.startsWith("#in-") && document.getElementById(location.hash.slice(1));
+if (arrived && show(`card-${location.hash.slice(4)}`)) arrived.scrollIntoView({ block: "center" });
+
 document.addEventListener("keydown", (event) => {
   const card = event.target.closest?.(".slip");
   if (!card) return;
