@@ -86,6 +86,8 @@ def _project(start: int, end: int, promises: Sequence[Found]) -> str | None:
 
 def deadline_of(scene: Scene, found: Found, promises: Sequence[Found]) -> date | None:
     """The day a promise is due: the last one the sentence gives before it, else one of a following clause without a figure of its own."""
+    if not scene.dues:
+        return None
     start, end = scene.sentence(found.focus)
     earlier = [due for due in scene.dues if start <= due.start < found.focus]
     if earlier and _governs(scene, earlier[-1], found, promises):

@@ -66,7 +66,7 @@ def _arabic() -> re.Pattern[str]:
 def _written() -> re.Pattern[str]:
     classifiers = any_of(load("units")["numerals"]["classifiers"])
     return re.compile(
-        rf"(?<![第十百千万亿零一二三四五六七八九])(?:百分之(?P<share>[零一二三四五六七八九十百点]{{1,8}})"
+        rf"(?<![第十百千万亿零一二三四五六七八九])(?:百分之(?P<share>[零一二三四五六七八九十百点]{{1,8}})(?!分之)"
         rf"|(?P<count>[一二两三四五六七八九十][零一二三四五六七八九十百千万]{{0,7}})(?P<more>余|多)?(?P<unit>{classifiers}))"
     )
 

@@ -1,7 +1,7 @@
 """One stretch laid out for reading: flat text, what is masked, quantities, due days, sentences."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -13,10 +13,11 @@ from duban.reading.target.lexicon import any_of, one_of, words
 from duban.reading.target.names import verb_at
 from duban.reading.target.numbers import Quantity, find_quantities
 
+_FAR = 400
 _STOP = re.compile("[。；！？;!?\n]")
 _PROTECTED = re.compile(
     r"“[^”\n]{0,60}”|‘[^’\n]{0,60}’|「[^」\n]{0,60}」|《[^》\n]{0,80}》|〈[^〉\n]{0,60}〉|〔[^〕\n]{0,20}〕|\"[^\"\n]{1,40}\""
-    r"|第[\d一二三四五六七八九十百零]+|[A-Za-z]+[-—]?\d+(?:\.\d+)?|\d+(?:\.\d+)?[A-Za-z]+(?=[\u4e00-\u9fff])(?<!BP)(?<!bp)(?<!MW)(?<!kW)(?<!km)"
+    r"|第[\d一二三四五六七八九十百零]{1,6}|(?<![A-Za-z])[A-Za-z]{1,9}[-—]?\d{1,9}(?:\.\d{1,9})?|(?<![\d.])\d{1,9}(?:\.\d{1,9})?[A-Za-z]{1,9}(?=[\u4e00-\u9fff])(?<!BP)(?<!bp)(?<!MW)(?<!kW)(?<!km)"
     r"|https?://[\x21-\x7e]+|\d{3,4}-\d{7,8}|(?<!\d)1\d{10}(?!\d)|十[二三四五]五(?=[期规末时])"
 )
 _LIST_LABEL = re.compile(r"(?:^|(?<=\n))[（(]?\d{1,2}[.、）)．](?!\d)|[（(]\d{1,2}[)）]")
@@ -40,11 +41,11 @@ class Scene:
         return self.flat.text
 
     def sentence(self, place: int) -> tuple[int, int]:
-        """The flat bounds of the sentence that `place` stands in."""
-        index = bisect_right(self.stops, place) - 1
-        start = self.stops[index] + 1 if index >= 0 and self.stops[index] < place else 0
-        end = next((stop for stop in self.stops[max(index, 0) :] if stop >= place), len(self.text))
-        return start, end
+        """The flat bounds of the sentence that `place` stands in, no farther than `_FAR` to either side."""
+        index = bisect_left(self.stops, place)
+        start = self.stops[index - 1] + 1 if index else 0
+        end = self.stops[index] if index < len(self.stops) else len(self.text)
+        return max(start, place - _FAR), min(end, place + _FAR)
 
     def clause(self, place: int) -> tuple[int, int]:
         """The flat bounds of the clause around `place`: within its sentence, between commas, colons and open brackets."""

@@ -140,9 +140,11 @@ def _verb_of_rank(scene: Scene, match: re.Match[str]) -> int | None:
     """Where the verb stands that makes a rank a promise; None where the words name no rank to be reached."""
     if (match["word"] == "前" and scene.masked[match.start()]) or _RANK_NOT_BEHIND.match(scene.text, match.end()):
         return None
+    verbs = list(_rank_verbs().finditer(scene.text, max(match.start() - 16, 0), match.start()))
+    if not verbs or is_past(scene, match.start()):
+        return None
     start, _ = scene.clause(match.start())
-    verbs = list(_rank_verbs().finditer(scene.text, max(start, match.start() - 16), match.start()))
-    if not verbs or is_past(scene, match.start()) or _NO_RANK.search(scene.text, start, match.end()):
+    if verbs[-1].start() < start or _NO_RANK.search(scene.text, start, match.end()):
         return None
     if match["word"] == "第" and not _HELD.search(scene.text, verbs[-1].start(), match.start()):
         return None
