@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from duban.web.acts.api import CODE_LENGTH, Fact
 
@@ -48,14 +49,14 @@ class UsedPassword(models.Model):
 class Role(models.TextChoices):
     """What a post is for. The three administrators are kept apart."""
 
-    LEADER = "leader", "县领导"
-    INSPECTOR = "inspector", "督查室"
-    CAMPAIGN_OFFICE = "campaign_office", "专班办公室"
-    LIAISON = "liaison", "联络员"
-    HEAD = "head", "单位负责人"
-    SYSTEM_ADMIN = "system_admin", "系统管理员"
-    SECURITY_ADMIN = "security_admin", "安全管理员"
-    AUDITOR = "auditor", "审计管理员"
+    LEADER = "leader", _("县领导")
+    INSPECTOR = "inspector", _("督查室")
+    CAMPAIGN_OFFICE = "campaign_office", _("专班办公室")
+    LIAISON = "liaison", _("联络员")
+    HEAD = "head", _("单位负责人")
+    SYSTEM_ADMIN = "system_admin", _("系统管理员")
+    SECURITY_ADMIN = "security_admin", _("安全管理员")
+    AUDITOR = "auditor", _("审计管理员")
 
 
 class Post(Fact):
