@@ -117,7 +117,7 @@ class _Finder:
         label = segment.label
         assert label is not None
         self.in_rows = False
-        closed = self.closed and self.title is not None
+        closed = self.title is not None and (self.closed or (segment.run_in and self.title == n - 1))
         restarts = label.number == 1 and (self.top is None or label.rank <= self.top or closed)
         if not self.openings or (
             restarts and (self.title is not None or self.annexed or (self.count > 1 and label.rank == self.top))

@@ -35,10 +35,10 @@ class Segment:
 
 
 _INLINE = re.compile(
-    r"第[一二三四五六七八九十百]{1,4}[章条节]|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、"
+    r"第[一二三四五六七八九十百]{1,4}(?:[章条节]|部分)|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、"
     r"|\d{1,3}(?:[.、](?!\d)| (?=[\u4e00-\u9fff“]))"
 )
-_INLINE_RANKS = (Rank.CHAPTER, Rank.SECTION, Rank.ARTICLE, Rank.HAN, Rank.HAN_BRACKET, Rank.NUMBER)
+_INLINE_RANKS = (Rank.DIVISION, Rank.CHAPTER, Rank.SECTION, Rank.ARTICLE, Rank.HAN, Rank.HAN_BRACKET, Rank.NUMBER)
 _BEFORE_INLINE = "。！？；）〕”： \t"
 _BEFORE_SURE = "。！？）〕 "
 _NUMERALS = "零一二三四五六七八九十百、第之"
@@ -57,8 +57,10 @@ _BARE_LEVEL = 2
 _MOST_CONTENTS = 200
 _MARK = re.compile(r"[。！？；，：\n]")
 _INLINE_TITLE = re.compile(
-    r"(?:^|(?<=[。\s日）]))[^。，；：！？、\s（）日]{4,45}?(?:工作方案|实施方案|行动方案|总体方案|行动计划|分解表|分工表|工作计划|实施意见)(?:（[^（）]{2,12}）)?"
-    r"(?=\s*(?:为|根据|按照|依据|以习近平|一、|第一章|\s))"
+    r"(?:^|(?<=[。\s日）]))[^。，；：！？、\s（）日]{4,45}?(?:"
+    r"(?:工作方案|实施方案|行动方案|总体方案|行动计划|分解表|分工表|工作计划|实施意见)(?:（[^（）]{2,12}）)?"
+    r"(?=\s*(?:为|根据|按照|依据|以习近平|一、|（一）|1[.、]|第一章|\s))"
+    r"|(?:方案|计划|意见|要点|措施|清单|规划|实事)(?=\s+(?:一、|（一）|1[.、]|第一章)))"
 )
 
 
@@ -142,6 +144,7 @@ class _InlineLabels:
     def __init__(self, flow: Flow, starts: dict[int, Label]) -> None:
         self.flow = flow
         self.last: dict[Rank, int] = {}
+        self.running: dict[Rank, int] = {}  # never reset: numbers that run through the chapters
         self.heading = 0  # where the words of the last heading begin
         self.starts = starts
         self.last_second = {label.rank: label.start for label in starts.values() if label.number == 2}
@@ -185,10 +188,15 @@ class _InlineLabels:
         before = self.flow.text[label.start - 1]
         sure = before in _BEFORE_SURE or rank is Rank.HAN_BRACKET
         if label.number > 1:
-            return last == label.number - 1 and sure
+            if last == label.number - 1:
+                return sure
+            goes_on = self.running.get(rank) == label.number - 1 and last == 0  # （三）… under the next chapter
+            return goes_on and (before in _BEFORE_SURE or self._ends_heading(label.start))
         restarts = rank <= Rank.HAN and last > 1 and sure
-        if not (last == 0 or restarts) or not self._has_second(label, later):
+        if not (last == 0 or restarts):
             return False
+        if not self._has_second(label, later):
+            return rank > Rank.HAN and before == " " and self._ends_heading(label.start)
         if sure or before in _BEFORE_INLINE:
             return True
         return self._ends_heading(label.start) if rank is Rank.NUMBER else self._ends_title(label.start)
@@ -213,7 +221,7 @@ class _InlineLabels:
     def _note(self, label: Label) -> None:
         for rank in [rank for rank in self.last if rank > label.rank]:
             del self.last[rank]
-        self.last[label.rank] = label.number
+        self.last[label.rank] = self.running[label.rank] = label.number
         self.heading = label.end
 
 

@@ -111,12 +111,14 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _parts_units(text: str, start: int, blank: int) -> bool:
-    """A blank parts names where units stand on both sides of it."""
+    """A blank parts names where a unit or a person ends before it and no name goes on behind it."""
     before = text[start:blank].strip()
     after = re.split(r"[、，,；;\s]", text[blank + 1 :].lstrip(), maxsplit=1)[0]
-    return (is_unit(before) or is_person(before) or is_post(before)) and (
-        is_unit(without_trailing(after)) or is_group(after) or is_person(after)
-    )
+    if not (is_unit(before) or is_person(before) or is_post(before)):
+        return False
+    if is_unit(without_trailing(after)) or is_group(after) or is_person(after):
+        return True
+    return len(before) > 2 and is_unit(before, strict=True) and not is_unit(without_trailing(before + after))
 
 
 def _merged(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
