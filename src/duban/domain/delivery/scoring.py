@@ -1,6 +1,6 @@
 """From the board to scores: what each unit is accountable for and supports, with the light's own reason as the line's."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from duban.domain.delivery.board import Board
@@ -14,14 +14,22 @@ from duban.domain.report import Ruling
 NOT_COUNTED = Case.UNJUDGED
 
 
-def entries(plan: Plan, board: Board) -> tuple[Entry, ...]:
+def entries(plan: Plan, board: Board, campaign: str = "") -> tuple[Entry, ...]:
     """One entry per indicator for its accountable unit, and one for each unit that supports its item.
 
     An indicator with nothing due yet, or not judged by numbers, is listed and not counted. A unit that is silent is
-    scored with its last accepted figure; where it never reported a due figure, with nothing.
+    scored with its last accepted figure; where it never reported a due figure, with nothing. `campaign` keeps to the
+    campaigns whose name holds that word.
     """
     items = {item.code: item for item in plan.items}
-    return tuple(entry for row in board.indicators for entry in _of(row, items.get(row.item or "")))
+    parts = {part.code for part in plan.parts if campaign in part.name or campaign in part.title}
+    shown = [row for row in board.indicators if not campaign or _part(row, items) in parts]
+    return tuple(entry for row in shown for entry in _of(row, items.get(row.item or "")))
+
+
+def _part(row: IndicatorRow, items: Mapping[str, Item]) -> str | None:
+    item = items.get(row.item or "")
+    return item.part if item else None
 
 
 def _of(row: IndicatorRow, item: Item | None) -> Iterator[Entry]:
@@ -60,4 +68,4 @@ def unit_scores(
     plan: Plan, board: Board, scheme: Scheme, rulings: Iterable[Ruling] = (), adjustments: Iterable[Adjustment] = ()
 ) -> tuple[UnitScore, ...]:
     """The scores of all units as of the board's day. Rulings recorded after `known_at` must not be given."""
-    return score(scheme, plan.units, entries(plan, board), tuple(adjustments), exclusions(rulings))
+    return score(scheme, plan.units, entries(plan, board, scheme.campaign), tuple(adjustments), exclusions(rulings))

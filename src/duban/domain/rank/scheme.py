@@ -36,6 +36,7 @@ class Scheme:
     first: int  # how many at the top for commendation
     near: Decimal  # ranks whose scores lie this close are said to be close
     appeal_days: int
+    campaign: str = ""  # only what stands in campaigns whose name holds this word; empty: the whole plan
 
     def points_for(self, kind: str) -> Decimal:
         """Points for one adjustment of that kind; 0 where the scheme does not count it."""
@@ -81,6 +82,7 @@ def _scheme(row: dict[str, Any]) -> Scheme:
         int(row["first"]),
         Decimal(row["near"]),
         int(row["appeal_days"]),
+        str(row.get("campaign", "")),
     )
 
 

@@ -1,14 +1,22 @@
 """The serving process: one process, threads, nothing to install but Python."""
 
 import sys
+import threading
+import time
+from datetime import datetime
 from ipaddress import ip_address
 
 import waitress
 from django.core.handlers.wsgi import WSGIHandler
+from django.db import DatabaseError, connection
+from django.utils import timezone
 
+from duban.web.acts.api import Jurisdiction
 from duban.web.site.options import WrongSettingError, options
+from duban.web.tick.api import deliver, settings_from, tick
 
 FAR_TOO_MUCH = 10  # times the upload limit; what is less gets a sentence from the application
+TICK_SECONDS = 60
 
 
 def address(host: str, port: int) -> str:
@@ -18,6 +26,25 @@ def address(host: str, port: int) -> str:
     except ValueError:
         shown = host
     return f"http://{f'[{shown}]' if ':' in shown else shown}:{port}/"
+
+
+def follow_up() -> None:
+    """Once a minute, for as long as the process serves, do what is due."""
+    while True:
+        time.sleep(TICK_SECONDS)
+        try:
+            follow_up_once(timezone.now())
+        except DatabaseError as error:  # locked or away for a moment: the next minute does what this one could not
+            sys.stderr.write(f"自动跟踪这一分钟没有办成（{error}），下一分钟重试。\n")
+        finally:
+            connection.close()
+
+
+def follow_up_once(now: datetime) -> None:
+    """Tick every real jurisdiction and send what waits. A simulated one has a clock of its own: `duban tick` ticks it."""
+    for code in Jurisdiction.objects.filter(simulated=False).values_list("code", flat=True):
+        tick(code, now)
+    deliver(now, settings_from(options().data))
 
 
 def serve() -> None:
@@ -38,6 +65,7 @@ def serve() -> None:
         raise WrongSettingError(
             f"不能在 {host}:{port} 上监听（{error.strerror}）；换一个：duban serve --port 8001。"
         ) from error
+    threading.Thread(target=follow_up, name="tick", daemon=True).start()
     sys.stdout.write(f"督办已启动：{address(host, port)}（按 Ctrl+C 停止）\n")
     if not chosen.hosts and host not in chosen.allowed_hosts:
         sys.stdout.write("别的机器要打开，还须用 DUBAN_HOSTS 写明它们用的主机名或地址，如 DUBAN_HOSTS=10.1.2.3\n")

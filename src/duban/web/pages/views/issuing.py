@@ -11,6 +11,7 @@ from duban.domain.matter.definition import Definition
 from duban.domain.matter.engine import Actor
 from duban.domain.paper import Paper, PaperKind, official_date, say
 from duban.domain.period import Cadence, Period, end_of, period_of, periods_between
+from duban.domain.rank import Scheme
 from duban.web.acts.api import ConflictError, RefusedError
 from duban.web.issuing.api import (
     Issue,
@@ -23,6 +24,7 @@ from duban.web.issuing.api import (
     ranking_of,
     save_texts,
     saved_texts,
+    scheme_named,
     seal_rank,
     sealed,
     shipped_schemes,
@@ -40,6 +42,7 @@ from duban.web.pages.views.desk import clock
 from duban.web.people.api import Role
 from duban.writing.official import render
 
+FIRST_SCHEME = "yearly-1"
 WRITERS = (Role.INSPECTOR, Role.CAMPAIGN_OFFICE)
 
 
@@ -48,7 +51,8 @@ def ranks(request: HttpRequest, jurisdiction: str) -> HttpResponse:
     """Scores and ranks as of the chosen day; an inspector seals a month once."""
     on = ground(request, jurisdiction)
     _only_overseers(on)
-    scheme, period, wrong = shipped_schemes()[0], period_of(on.as_of, Cadence.MONTH), ""
+    scheme = _scheme(request.GET.get("scheme", FIRST_SCHEME))
+    period, wrong = period_of(on.as_of, Cadence.MONTH), ""
     if request.method == "POST":
         if not on.viewer.holds(Role.INSPECTOR, at=on.code):
             raise Http404
@@ -60,6 +64,7 @@ def ranks(request: HttpRequest, jurisdiction: str) -> HttpResponse:
     context = {
         "code": on.code,
         "scheme": scheme,
+        "schemes": shipped_schemes(),
         "as_of": on.as_of,
         "period": period,
         "ranking": ranking_of(on.code, scheme, on.as_of),
@@ -168,6 +173,13 @@ def minutes(request: HttpRequest, jurisdiction: str) -> HttpResponse:
         simulated=on.place.simulated,
     )
     return download(render(content), f"调度会纪要-{on.as_of}.docx", DOCX)
+
+
+def _scheme(code: str) -> Scheme:
+    try:
+        return scheme_named(code)
+    except RefusedError as refusal:
+        raise Http404 from refusal
 
 
 def _only_overseers(on: Ground) -> None:
