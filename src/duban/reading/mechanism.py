@@ -12,6 +12,7 @@ from duban.domain.quote import Span
 from duban.reading.source import Stretch
 from duban.reading.target.flat import Flat, Skips, flatten_stretch
 
+_BULLETS = "-*•●■★▲◆·—"
 _EDGE = "，。；！？\n：、"
 
 
@@ -61,6 +62,8 @@ def _places(text: str) -> Iterator[tuple[int, int, str]]:
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:
     while start > 0 and text[start - 1] not in _EDGE:
         start -= 1
+    while start < end and text[start] in _BULLETS:
+        start += 1
     while end < len(text) and text[end] not in _EDGE:
         end += 1
     return _inside_quotes(text, start, end)

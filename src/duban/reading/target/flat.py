@@ -133,12 +133,11 @@ def _is_page_number(words: str) -> bool:
 
 @cache
 def _figure_cell() -> re.Pattern[str]:
-    return re.compile(
-        f"(?:{one_of('bound', 'at_least', 'at_most', 'above', 'below')}|{one_of('move', 'up', 'down')})?(?:{one_of('bound', 'filler')})?\\d"
-    )
+    bound, move = one_of("bound", "at_least", "at_most", "above", "below"), one_of("move", "up", "down")
+    return re.compile(rf"(?:{bound}|{move})?(?:{one_of('bound', 'filler')})?\d(?![\d.]*[年月日])")
 
 
-_NAME_CELL = re.compile(r"[\u4e00-\u9fff”）)][ *]*$")
+_NAME_CELL = re.compile(r"(?:^|\D{8}|[\t|\n]\D*)(?<=[\u4e00-\u9fff”）)])[ *]*$")
 
 
 def _value_follows(text: str, start: int, end: int) -> bool:
