@@ -13,9 +13,10 @@ from duban.reading.responsibility.names import Name, is_group, is_person, is_pos
 _ROLES = (Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT)
 _LONGEST_ODD_NAME = 16
 _LONGEST_LEADER = 24
+_POST_BLANK = re.compile(r"(?<=[长记任席委])\s+(?=[\u4e00-\u9fff]{1,3}(?:[\s、，；]|$))")  # 副县长 王强 is one person
 _TELEPHONE = re.compile(r"\s*(?:联系)?(?:电话|手机)?：?\s*\d[\d－-]{6,}")
 _SENTENCE = re.compile(r"[。！？]")
-_MIXED_ROLES = (Role.LEAD, Role.RESPONSIBLE)
+_LEVELS = ("省", "市", "县", "区", "州")  # a single unit in a bracket is a note where it says whose it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def _keyed(text: str, start: int, end: int, keys: list[Key]) -> NoteWords:
 
 def leader_names(text: str) -> list[str]:
     """The persons and posts after a leader's key; telephone numbers and the like are none."""
-    names = split_names(_TELEPHONE.sub("、", text))
+    names = split_names(_POST_BLANK.sub("", _TELEPHONE.sub("、", text)))
     return [name.words for name in names if not re.search(r"[\d：]", name.words) and len(name.words) <= _LONGEST_LEADER]
 
 
@@ -270,7 +271,7 @@ def is_note(found: NoteWords, content: str, *, after_sentence: bool, at_end: boo
         return False
     if content.startswith(words("responsibility", "names", "never_first")):
         return False
-    return after_sentence or (at_end and len(found.parties) > 1)
+    return after_sentence or (at_end and (len(found.parties) > 1 or found.parties[0].words.startswith(_LEVELS)))
 
 
 def _could_be_name(name: str, longest: int) -> bool:
