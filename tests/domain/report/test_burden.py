@@ -4,7 +4,7 @@ import pytest
 
 from duban.domain.period import Cadence, Period
 from duban.domain.period.duty import Ask
-from duban.domain.report.burden import burdens, periods_ending_with, yearly_fields
+from duban.domain.report.burden import burdens, changes, monthly_fields, periods_ending_with, yearly_fields
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,15 @@ def test_the_burden_counts_fields_by_rule_heaviest_first() -> None:
 
 def test_a_new_ask_shows_its_yearly_cost() -> None:
     assert yearly_fields(MONTH) == 36
+
+
+def test_the_months_of_a_burden_sum_to_its_year() -> None:
+    assert monthly_fields(WORDS) == (0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1)
+    for burden in burdens([WORDS, MONTH, TENS]):
+        assert sum(burden.by_month) == burden.fields
+
+
+def test_a_change_of_rules_shows_its_cost_to_every_unit() -> None:
+    paid, spared = changes(burdens([TENS, WORDS]), burdens([TENS, MONTH]))
+    assert (paid.unit, paid.fields, paid.reports, paid.more) == ("u1", (36, 72), (36, 48), 36)
+    assert (spared.unit, spared.fields, spared.more) == ("u2", (4, 0), -4)

@@ -53,6 +53,8 @@ DOORS = {
     "report": {"liaison"},
     "release": {"head"},
     "upload": {"liaison"},
+    "burden": BUSINESS,
+    "new-rule": {"inspector"},
     "report-template": {"liaison", "head"},
     "office": {"inspector", "office"},
     "office-decide": {"inspector", "office"},

@@ -26,6 +26,13 @@ def fields(ask: Ask) -> int:
     return len(ask.indicators) + len(ask.lines) or 1
 
 
+def monthly_fields(ask: Ask) -> tuple[int, ...]:
+    """How many fields fall to periods ending in each month of the year, January first."""
+    every = {Cadence.XUN: 1, Cadence.MONTH: 1, Cadence.QUARTER: 3, Cadence.YEAR: 12}[ask.cadence]
+    each = fields(ask) * (3 if ask.cadence is Cadence.XUN else 1)
+    return tuple(0 if month % every else each for month in range(1, 13))
+
+
 def yearly_fields(ask: Ask) -> int:
     """How many fields a year this ask makes someone fill in; shown before a new ask is saved."""
     return fields(ask) * PER_YEAR[ask.cadence]
@@ -39,6 +46,7 @@ class Burden:
     fields: int
     reports: int
     by_rule: tuple[tuple[str, int], ...]
+    by_month: tuple[int, ...] = ()
 
     @property
     def fields_a_month(self) -> int:
@@ -50,11 +58,38 @@ def burdens(asks: Iterable[Ask]) -> tuple[Burden, ...]:
     """The yearly burden of each unit, heaviest first."""
     by_unit: dict[str, Counter[str]] = {}
     reports: Counter[str] = Counter()
+    months: dict[str, tuple[int, ...]] = {}
     for ask in asks:
         by_unit.setdefault(ask.unit, Counter())[ask.rule] += yearly_fields(ask)
         reports[ask.unit] += PER_YEAR[ask.cadence]
+        before = months.get(ask.unit, (0,) * 12)
+        months[ask.unit] = tuple(sum(pair) for pair in zip(before, monthly_fields(ask), strict=True))
     found = [
-        Burden(unit, sum(rules.values()), reports[unit], tuple(sorted(rules.items())))
+        Burden(unit, sum(rules.values()), reports[unit], tuple(sorted(rules.items())), months[unit])
         for unit, rules in by_unit.items()
     ]
     return tuple(sorted(found, key=lambda burden: (-burden.fields, burden.unit)))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a new rule would do to one unit: fields and reports a year, before and after."""
+
+    unit: str
+    fields: tuple[int, int]
+    reports: tuple[int, int]
+
+    @property
+    def more(self) -> int:
+        """Fields a year the unit would have to fill in besides; negative where it is spared some."""
+        return self.fields[1] - self.fields[0]
+
+
+def changes(before: Iterable[Burden], after: Iterable[Burden]) -> tuple[Change, ...]:
+    """The yearly cost of a change of rules for every unit asked before or after, those who pay most first."""
+    old, new = ({one.unit: (one.fields, one.reports) for one in each} for each in (before, after))
+    found = []
+    for unit in {**old, **new}:
+        (fields_then, reports_then), (fields_now, reports_now) = old.get(unit, (0, 0)), new.get(unit, (0, 0))
+        found.append(Change(unit, (fields_then, fields_now), (reports_then, reports_now)))
+    return tuple(sorted(found, key=lambda one: (-one.more, one.unit)))

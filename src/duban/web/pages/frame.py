@@ -21,6 +21,9 @@ from duban.web.plans.api import access_plan, current_version
 CHOSEN_DAY = "as_of"
 """Where the session keeps the day a person looks at."""
 
+LAST_PLACE = "place"
+"""Where the session keeps the jurisdiction last looked at: documents are kept there."""
+
 OFFICES = (Role.INSPECTOR, Role.CAMPAIGN_OFFICE)
 Place = tuple[Words, str]
 
@@ -46,6 +49,8 @@ def ground(request: HttpRequest, jurisdiction: str, said: tuple[Said, ...] = ())
     """The ground of a request. 404 where the viewer holds no business post there, or no plan is in force."""
     viewer = viewer_of(request)
     place = access_jurisdiction(viewer, jurisdiction)
+    if request.session.get(LAST_PLACE) != place.code:
+        request.session[LAST_PLACE] = place.code
     _, newest = access_plan(viewer, jurisdiction)
     day = chosen_day(request, place, newest)
     plan = access_plan(viewer, jurisdiction, known_then(place.code, day))[1]
@@ -127,6 +132,7 @@ def _year_pages(code: str) -> list[Place]:
         (_("亮灯"), reverse("board", args=[code])),
         (_("清单进度"), reverse("lines", args=[code])),
         (_("报送情况"), reverse("returns", args=[code])),
+        (_("填报负担"), reverse("burden", args=[code])),
     ]
 
 

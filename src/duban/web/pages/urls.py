@@ -6,8 +6,10 @@ from duban.web.pages.views import (
     accounts,
     audit,
     board,
+    burden,
     confirm,
     desk,
+    difference,
     exports,
     issuing,
     ledgers,
@@ -54,6 +56,8 @@ YEAR = [
     path("<slug:jurisdiction>/desk/<str:unit>/<str:item>/<str:period>/release", desk.release, name="release"),
     path("<slug:jurisdiction>/desk/<str:unit>/upload", upload.upload, name="upload"),
     path("<slug:jurisdiction>/desk/<str:unit>/<str:period>/form.xlsx", upload.template, name="report-template"),
+    path("<slug:jurisdiction>/burden/", burden.burden, name="burden"),
+    path("<slug:jurisdiction>/burden/rule", burden.new_rule, name="new-rule"),
     path("<slug:jurisdiction>/office/", office.office, name="office"),
     path("<slug:jurisdiction>/office/decide", office.decide, name="office-decide"),
     path("<slug:jurisdiction>/audit/", audit.trail, name="audit"),
@@ -61,6 +65,8 @@ YEAR = [
     path("<slug:jurisdiction>/accounts/change", accounts.change, name="accounts-change"),
 ]
 SUPERVISE = [
+    path("<slug:jurisdiction>/difference/", difference.difference, name="difference"),
+    path("<slug:jurisdiction>/difference/paper.docx", difference.difference_paper, name="difference-paper"),
     path("<slug:jurisdiction>/ledgers/", ledgers.ledgers, name="ledgers"),
     path("<slug:jurisdiction>/ledger/<slug:series>/", ledgers.ledger, name="ledger"),
     path("<slug:jurisdiction>/ledger/<slug:series>/sheet.xlsx", ledgers.ledger_sheet, name="ledger-sheet"),

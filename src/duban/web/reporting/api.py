@@ -9,6 +9,7 @@ from duban.web.reporting.access import (
     reviewed_parts,
 )
 from duban.web.reporting.boards import board_for, facts_of
+from duban.web.reporting.burdens import Cost, Meter, cost_of, meter_of
 from duban.web.reporting.desks import Waiting, duties_of, filed_report, owed_by, waiting
 from duban.web.reporting.facts import load_facts
 from duban.web.reporting.replay import replay
@@ -30,7 +31,9 @@ from duban.web.reporting.services import (
 from duban.web.reporting.uploads import Fate, Planned, plan_upload, submit_upload
 
 __all__ = [
+    "Cost",
     "Fate",
+    "Meter",
     "ObjectionsError",
     "Place",
     "Planned",
@@ -44,12 +47,14 @@ __all__ = [
     "access_reviewing",
     "board_for",
     "correct_figure",
+    "cost_of",
     "due_day",
     "duties_of",
     "enact_rules",
     "facts_of",
     "filed_report",
     "load_facts",
+    "meter_of",
     "objections_to",
     "owed_by",
     "part_of",

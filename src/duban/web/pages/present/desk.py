@@ -6,6 +6,7 @@ from datetime import date
 
 from duban.domain.plan import Indicator
 from duban.domain.report import Facts, Filing, FilingState, Report, Stage, Tick
+from duban.domain.report.burden import Burden
 from duban.domain.report.checks import FigureDraft, parse_number
 from duban.web.pages.present.book import Book
 from duban.web.pages.present.words import CADENCES, Words, number
@@ -53,6 +54,7 @@ class Desk:
     handed: tuple[Handed, ...]
     accepted: int
     fields: int
+    burden: Burden | None
 
     @property
     def periods(self) -> tuple[tuple[str, str], ...]:
@@ -105,8 +107,10 @@ class Form:
     note: str = ""
 
 
-def desk_groups(book: Book, unit: str, filings: Iterable[Filing], waiting: Iterable[Waiting]) -> Desk:
-    """The desk of a unit from its duties and the reports on their way."""
+def desk_groups(
+    book: Book, unit: str, filings: Iterable[Filing], waiting: Iterable[Waiting], burden: Burden | None = None
+) -> Desk:
+    """The desk of a unit from its duties, the reports on their way, and what a year asks of it."""
     filings = tuple(filings)
     owed, older = _newest_first([one for one in filings if one.state is FilingState.MISSING])
     handed = tuple(
@@ -123,7 +127,7 @@ def desk_groups(book: Book, unit: str, filings: Iterable[Filing], waiting: Itera
     accepted = sum(one.stage is Stage.ACCEPTED for one in filings)
     now = tuple(_owed(book, one) for one in owed)
     before = tuple(_owed(book, one) for one in older)
-    return Desk(unit, book.unit_name(unit), now, before, handed, accepted, sum(one.fields for one in now))
+    return Desk(unit, book.unit_name(unit), now, before, handed, accepted, sum(one.fields for one in now), burden)
 
 
 def _newest_first(missing: list[Filing]) -> tuple[list[Filing], list[Filing]]:

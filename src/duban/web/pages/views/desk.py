@@ -6,12 +6,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from duban.domain.period import SHANGHAI, Period
 from duban.domain.report import Filing
 from duban.web.acts.api import RefusedError
 from duban.web.pages.frame import Ground, ground
+from duban.web.pages.present.burden import burden_of
 from duban.web.pages.present.desk import Form, desk_groups, form, submission_of
 from duban.web.pages.shell import Said, page
 from duban.web.reporting.api import (
@@ -22,6 +24,7 @@ from duban.web.reporting.api import (
     duties_of,
     facts_of,
     filed_report,
+    meter_of,
     release_report,
     submit_report,
     waiting,
@@ -36,8 +39,15 @@ def desk(request: HttpRequest, jurisdiction: str) -> HttpResponse:
     units = on.viewer.units(on.code)
     if not units:
         raise Http404
+    meter = meter_of(on.code, on.as_of)
     groups = tuple(
-        desk_groups(on.book, unit, duties_of(on.code, on.as_of, unit=unit), waiting(on.code, on.as_of, unit=unit))
+        desk_groups(
+            on.book,
+            unit,
+            duties_of(on.code, on.as_of, unit=unit),
+            waiting(on.code, on.as_of, unit=unit),
+            burden_of(meter, unit),
+        )
         for unit in units
     )
     return page(request, "board/desk.html", {"code": on.code, "as_of": on.as_of, "groups": groups}, shell=on.shell)
@@ -78,7 +88,7 @@ def release(request: HttpRequest, jurisdiction: str, unit: str, item: str, perio
     place = Place(item, unit, filed.last.period, filed.last.revision)
     try:
         release_report(on.code, place, by=on.viewer.username, at=clock(on))
-        request.session["said"] = f"{filed.last.period.name}的报告已放行。"
+        request.session["said"] = _("%(period)s的报告已放行。") % {"period": filed.last.period.name}
     except RefusedError as refusal:
         request.session["said"] = str(refusal)
     return redirect("desk", on.code)
@@ -111,5 +121,5 @@ def _form(request: HttpRequest, on: Ground, shown: Form) -> HttpResponse:
 
 
 def _done(request: HttpRequest, on: Ground, filing: Filing) -> HttpResponse:
-    request.session["said"] = f"{filing.duty.period.name}已报送，等待核定。"
+    request.session["said"] = _("%(period)s已报送，等待核定。") % {"period": filing.duty.period.name}
     return redirect(f"{reverse('desk', args=[on.code])}#owed")
