@@ -24,6 +24,8 @@ def _refuse_counted(candidate: Candidate) -> str | None:
     thing = candidate.thing_text
     if thing.startswith(refusing("attribute", "things")) or thing.endswith(refusing("counted", "bodies")):
         return "counts parts of speech, no things"
+    if _words("composed").search(thing):
+        return "number of members"
     if _is_attribute(candidate):
         return "size of the thing it stands before"
     if _is_money_of(candidate):
