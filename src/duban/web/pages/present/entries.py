@@ -15,6 +15,7 @@ from duban.domain.plan.draft import (
     AssignmentDraft,
     Comparator,
     Kind,
+    MechanismDraft,
     Mention,
     MilestoneDraft,
     Nature,
@@ -52,17 +53,19 @@ class Sort(StrEnum):
     INDICATOR = "indicator"
     LINE = "line"
     FORCE = "force"
+    MECHANISM = "mechanism"
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One editable field. `options` are the values it may take, if they are few; `wide` asks for a whole row."""
+    """One editable field. `options` are the values it may take, if they are few; `among` names the list of the page that
+    helps with typing; `wide` asks for a whole row."""
 
     name: str
     word: str
     value: str
     options: tuple[tuple[str, Words], ...] = ()
-    units: bool = False
+    among: str = ""
     wide: bool = False
 
 
@@ -88,6 +91,10 @@ class Entry:
         return "e-" + "".join(char if char.isalnum() else "-" for char in self.key)
 
 
+UNITS, UNIT_DRAFTS, MENTIONS = "units", "unit-drafts", "mentions"
+"""The lists of the page: names of units, keys of unit drafts, keys of mentions."""
+
+
 class Workbench:
     """Makes entries from proposals and the choices made so far."""
 
@@ -96,6 +103,8 @@ class Workbench:
         self.saved = saved
         self.places = Places(reading)
         self.units = {unit.code: unit.name for unit in proposals.plan.units}
+        self.mechanisms = {f"{Sort.MECHANISM}:{plain(one.quote)}": one for one in reading.mechanisms}
+        self.mention_keys = {draft.id: key for key, draft in proposals.drafts.items() if isinstance(draft, Mention)}
 
     def entries(self, keys: Iterable[str]) -> tuple[Entry, ...]:
         """The entries of some keys, in their order."""
@@ -103,11 +112,11 @@ class Workbench:
 
     def has(self, key: str) -> bool:
         """Whether there is such a draft; the plan's head always is."""
-        return key == Sort.PLAN or key in self.proposals.drafts
+        return key == Sort.PLAN or key in self.proposals.drafts or key in self.mechanisms
 
     def entry(self, key: str) -> Entry:
         """One draft as an entry."""
-        draft = self.proposals.plan if key == Sort.PLAN else self.proposals.drafts[key]
+        draft = self._draft(key)
         title, value = self._head(draft)
         saved = self.saved.get(key)
         return Entry(
@@ -124,10 +133,21 @@ class Workbench:
             at=saved.at if saved else None,
         )
 
+    def _draft(self, key: str) -> object:
+        if key == Sort.PLAN:
+            return self.proposals.plan
+        return self.mechanisms[key] if key in self.mechanisms else self.proposals.drafts[key]
+
+    def mentions(self) -> list[tuple[str, str]]:
+        """Every mention by its key, as something to be joined to."""
+        return [(key, " ".join(self._head(self.proposals.drafts[key]))) for key in self.mention_keys.values()]
+
     def keys(self, sort: str) -> list[str]:
         """All keys of one sort."""
         if sort == Sort.PLAN:
             return [str(Sort.PLAN)]
+        if sort == Sort.MECHANISM:
+            return list(self.mechanisms)
         return [key for key in self.proposals.drafts if key.partition(":")[0] == sort]
 
     def _names(self, codes: Iterable[str | None]) -> str:
@@ -153,12 +173,14 @@ class Workbench:
                 return draft.name, "、".join(draft.aliases)
             case ProjectDraft():
                 return draft.name, ""
+            case MechanismDraft():
+                return plain(draft.quote), str(CADENCES.get(draft.cadence or "", ""))
             case Plan():
                 return draft.title, "" if draft.year == NO_YEAR else str(draft.year)
         return "", ""
 
     def _source(self, draft: object) -> Quoted | None:
-        if isinstance(draft, AssignmentDraft | Mention | MilestoneDraft | ProjectDraft):
+        if isinstance(draft, AssignmentDraft | Mention | MilestoneDraft | ProjectDraft | MechanismDraft):
             return self.places.quoted(draft.span, "")
         if isinstance(draft, Item):
             return Quoted("", plain(draft.text.text)[:160], "", path_words(draft.path), "")
@@ -177,6 +199,8 @@ class Workbench:
                 yield _field("parties", "；".join(_spoken(draft)), wide=True)
             case Mention():
                 yield from _promise_fields("metric", draft.metric, draft)
+                joined = next((self.mention_keys[one] for one in draft.same_as if one in self.mention_keys), "")
+                yield _field("same_as", joined, among=MENTIONS, wide=True)
             case Indicator():
                 yield from self._indicator_fields(draft)
             case MilestoneDraft():
@@ -186,7 +210,7 @@ class Workbench:
                 yield _field("name", draft.name, wide=True)
             case Item():
                 yield _field("title", draft.title, wide=True)
-                yield _field("accountable", self._names([draft.accountable]), units=True)
+                yield _field("accountable", self._names([draft.accountable]), among=UNITS)
             case Line():
                 yield from self._line_fields(draft)
             case TaskForce():
@@ -194,31 +218,27 @@ class Workbench:
             case UnitDraft():
                 yield _field("name", draft.name)
                 yield _field("kind", draft.kind, _options(UNIT_KINDS, UnitKind))
-                yield _field("merge_into", "", self._merge_options(draft))
+                yield _field("merge_into", "", among=UNIT_DRAFTS)
                 yield _field("aliases", "、".join(draft.aliases), wide=True)
-
-    def _merge_options(self, draft: UnitDraft) -> tuple[tuple[str, Words], ...]:
-        others = [key for key in self.keys(Sort.UNIT) if key.partition(":")[2] != draft.name]
-        return (("", "—"), *((key, key.partition(":")[2]) for key in others))
 
     def _indicator_fields(self, draft: Indicator) -> Iterator[Field]:
         yield from _promise_fields("name", draft.name, draft)
-        yield _field("accountable", self._names([draft.accountable]), units=True)
+        yield _field("accountable", self._names([draft.accountable]), among=UNITS)
         yield _field("trajectory", draft.trajectory.kind, tuple(TRAJECTORIES.items()))
         yield _field("cadence", draft.cadence or "", (("", "—"), *CADENCES.items()))
-        yield _field("reporters", self._names(draft.reporters), units=True)
+        yield _field("reporters", self._names(draft.reporters), among=UNITS)
 
     def _line_fields(self, draft: Line) -> Iterator[Field]:
         yield _field("name", draft.name, wide=True)
         yield _field("kind", draft.kind, tuple(LINES.items()))
-        yield _field("owner", self._names([draft.owner]), units=True)
+        yield _field("owner", self._names([draft.owner]), among=UNITS)
         yield _field("total_money", number(draft.total_money))
         yield _field("year_money", number(draft.year_money))
 
     def _force_fields(self, draft: TaskForce) -> Iterator[Field]:
         yield _field("convener", draft.convener or "")
         yield _field("deputy", draft.deputy or "")
-        yield _field("lead_unit", self._names([draft.lead_unit]), units=True)
+        yield _field("lead_unit", self._names([draft.lead_unit]), among=UNITS)
         yield _field("office", draft.office or "")
         yield _field("members", self._names(draft.members), wide=True)
 
@@ -248,10 +268,10 @@ def _field(
     options: tuple[tuple[str, Words], ...] = (),
     *,
     word: str = "",
-    units: bool = False,
+    among: str = "",
     wide: bool = False,
 ) -> Field:
-    return Field(name, word or WORDS["fields"].get(name, name), value, options, units, wide)
+    return Field(name, word or WORDS["fields"].get(name, name), value, options, among, wide)
 
 
 def _options(words: Mapping[Any, Words], values: Iterable[str]) -> tuple[tuple[str, Words], ...]:

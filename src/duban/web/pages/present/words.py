@@ -37,6 +37,7 @@ SORTS: dict[str, Words] = {
     "indicator": _("指标"),
     "line": _("清单"),
     "force": _("专班"),
+    "mechanism": _("工作机制"),
 }
 VERDICTS: dict[str, Words] = {"accept": _("已接受"), "edit": _("已修改"), "reject": _("不要")}
 FACTS: dict[str, Words] = {

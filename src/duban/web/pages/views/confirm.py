@@ -89,6 +89,8 @@ def confirm(request: HttpRequest, jurisdiction: str, draft: int) -> HttpResponse
         "show": show,
         "tabs": [(sort, len(desk.bench.keys(sort))) for sort in Sort],
         "units": sorted(unit.name for unit in desk.proposals.plan.units),
+        "unit_drafts": desk.bench.keys(Sort.UNIT) if show in (Sort.UNIT, DOUBTS) else [],
+        "mentions": desk.bench.mentions() if show in (Sort.MENTION, DOUBTS) else [],
         **_counts(desk),
     }
     return page(request, "confirm/bench.html", context, shell=frame(request, viewer, place, None, said))

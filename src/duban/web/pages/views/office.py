@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from duban.domain.period import Period
@@ -46,10 +47,10 @@ def decide(request: HttpRequest, jurisdiction: str) -> HttpResponse:
     try:
         if back:
             return_report(on.code, places[0], request.POST.get(f"note:{back}", ""), by=on.viewer.username, at=clock(on))
-            request.session["said"] = "已退回。"
+            request.session["said"] = _("已退回。")
         elif places:
             accept_reports(on.code, places, by=on.viewer.username, at=clock(on))
-            request.session["said"] = f"已核定 {len(places)} 份。"
+            request.session["said"] = _("已核定 %(count)s 份。") % {"count": len(places)}
     except RefusedError as refusal:
         request.session["said"] = str(refusal)
     return redirect("office", on.code)
