@@ -1,7 +1,7 @@
 """The roll of units: every spelling met in the document, resolved to one body each.
 
-Names mean the same body when they differ only in the county's own prefix, in the order of letters (文体广旅局,
-文旅广体局), or when one is the other with letters left out (工信局 in 科工信局, 发改局 in 发展和改革局) and fits no third.
+Names mean the same body when they differ only in the county's own prefix, in the order of letters (文体旅局,
+文旅体局), or when one is the other with letters left out (工信局 in 科技工信局, 发改局 in 发展和改革局) and fits no third.
 """
 
 import re
