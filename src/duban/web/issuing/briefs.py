@@ -13,6 +13,7 @@ from duban.domain.paper import Block, Paper, Paragraph, Seal, say
 from duban.domain.period import Cadence, Period, end_of, local_day
 from duban.domain.plan import Plan
 from duban.web.acts.api import ConflictError, Jurisdiction, RefusedError, act_known_at, hash_known_at, record_act
+from duban.web.issuing.charts import with_chart
 from duban.web.issuing.models import DraftTexts, IssueFact
 from duban.web.plans.api import current_plan
 from duban.web.reporting.api import board_for, due_day
@@ -47,7 +48,7 @@ def compose(
         Brief(plan, board, period, seal or seal_of(jurisdiction, moments), before, before_now),
         _letterhead(jurisdiction, period, moments, no),
     )
-    return with_texts(paper, texts)
+    return with_texts(with_chart(paper, board), texts)
 
 
 def seal_of(jurisdiction: str, moments: Moments) -> Seal:

@@ -110,3 +110,9 @@ def _classes(piece: Piece) -> list[str]:
     doubt = ["lit-doubt"] if first.doubtful else []
     found = ["lit-found"] if piece.found else []
     return ["lit", f"lit-{first.light}", *doubt, *found]
+
+
+@register.filter
+def base64(png: bytes) -> str:
+    """Bytes of a picture for a data address."""
+    return b64encode(png).decode()
