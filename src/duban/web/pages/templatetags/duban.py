@@ -1,5 +1,6 @@
 """Tags the templates share: the lit text, the words of an enumeration."""
 
+from base64 import b64encode
 from decimal import Decimal
 
 from django import template
