@@ -15,7 +15,7 @@ from duban.reading import read
 from duban.reading.files import UnreadableFile
 from duban.web.acts.api import Jurisdiction, RefusedError
 from duban.web.pages.downloads import DOCX, HTML, download
-from duban.web.pages.frame import first_page
+from duban.web.pages.frame import LAST_PLACE, first_page
 from duban.web.pages.present.cards import cards
 from duban.web.pages.present.health import health
 from duban.web.pages.present.lit import lines
@@ -85,7 +85,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     if not viewer.username:
         return redirect("login")
-    place = access_confirming(viewer)
+    place = access_confirming(viewer, request.session.get(LAST_PLACE))
     given = given_document(request)
     try:
         kept = keep_document(place, given.body, given.name, by=viewer.username)

@@ -53,7 +53,7 @@ const sayProblem = (xhr) => {
   const said = document.createElement("p");
   said.className = "problem";
   said.setAttribute("role", "alert");
-  said.textContent = form.dataset[xhr.status === 413 ? "tooLarge" : "unreachable"];
+  said.textContent = form.dataset[{ 413: "tooLarge", 403: "stale" }[xhr.status] ?? "unreachable"];
   result.replaceChildren(said);
 };
 
