@@ -21,6 +21,7 @@ from duban.web.pages.present.task import task_page
 from duban.web.pages.present.tasks import KNOWN, Wanted, campaigns
 from duban.web.pages.present.unit import unit_page
 from duban.web.pages.shell import page
+from duban.web.pages.views.answering import answer_of
 
 
 def _page(request: HttpRequest, template: str, on: Ground, **context: object) -> HttpResponse:
@@ -80,7 +81,8 @@ def unit(request: HttpRequest, jurisdiction: str, unit: str) -> HttpResponse:
     on = ground(request, jurisdiction)
     if unit not in on.book.units:
         raise Http404
-    return _page(request, "plan/unit.html", on, unit=unit_page(on.book, unit), roles=tuple(Role))
+    shown = {"unit": unit_page(on.book, unit), "roles": tuple(Role), "answer": answer_of(on, unit)}
+    return _page(request, "plan/unit.html", on, **shown)
 
 
 @require_GET
