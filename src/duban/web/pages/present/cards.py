@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from duban.domain.plan.draft import AssignmentDraft, Mention, MilestoneDraft, Reading, Role
 from duban.web.pages.present.lit import Light
 from duban.web.pages.present.place import Places, plain
-from duban.web.pages.present.words import FACTS, KINDS, NATURES, ROLES, Words, doubt_word, number, promised
+from duban.web.pages.present.words import FACTS, KINDS, NATURES, ROLES, SHAPES, Words, doubt_word, number, promised
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def _others(reading: Reading, places: Places) -> Iterator[Card]:
         yield Card(f"project-{count}", Light.PROJECT, project.span.start, "", project.name, where, project.name)
     for count, found in enumerate(reading.mechanisms):
         where = places.where(found.span)
-        facts = ((FACTS["shape"], found.shape),)
+        facts = ((FACTS["shape"], SHAPES.get(found.shape, found.shape)),)
         yield Card(f"mech-{count}", Light.MECHANISM, found.span.start, "", found.quote, where, found.quote, facts)
 
 

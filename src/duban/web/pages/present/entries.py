@@ -30,6 +30,7 @@ from duban.web.pages.present.words import (
     LINES,
     NATURES,
     ROLES,
+    SHAPES,
     SPOKEN,
     TRAJECTORIES,
     UNIT_KINDS,
@@ -174,7 +175,8 @@ class Workbench:
             case ProjectDraft():
                 return draft.name, ""
             case MechanismDraft():
-                return plain(draft.quote), str(CADENCES.get(draft.cadence or "", ""))
+                shape, cadence = SHAPES.get(draft.shape, draft.shape), CADENCES.get(draft.cadence or "", "")
+                return plain(draft.quote), " · ".join(filter(None, map(str, (shape, cadence))))
             case Plan():
                 return draft.title, "" if draft.year == NO_YEAR else str(draft.year)
         return "", ""

@@ -53,6 +53,16 @@ FACTS: dict[str, Words] = {
     "shape": _("类型"),
     "cadence": _("报送"),
 }
+SHAPES: dict[str, Words] = {
+    "slot": _("定期报送"),
+    "rank": _("考核排名"),
+    "case": _("闭环办理"),
+    "gate": _("把关审批"),
+    "track": _("清单跟踪"),
+    "reg": _("名录登记"),
+    "gauge": _("监测预警"),
+    "draw": _("随机抽取"),
+}
 MOODS: dict[str, Words] = {
     "missing": _("过期未报"),
     "late": _("迟报"),
