@@ -41,6 +41,7 @@ COMMANDS = {
     "score": Entry("某一天各单位的得分和名次，每一分都有出处", "duban.commands.score:configure"),
     "rank": Entry("重算封存的排名：duban rank verify", "duban.commands.score:configure_rank"),
     "paper": Entry("出公文：旬简报、月通报、季总结（Word）", "duban.commands.paper:configure"),
+    "simulate": Entry("造一个任意大小的模拟县和报完的一年，供压测和演练", "duban.commands.simulate:configure"),
     "audit": Entry("逐条重算记录链：duban audit verify", "duban.commands.audit:configure"),
     "export": Entry("把方案、文件原件、事实和记录链导出为普通文件", "duban.commands.export:configure"),
     "account": Entry(
