@@ -110,7 +110,9 @@ def _happened(indicator: Indicator, on: Scene) -> Ruling | None:
 
 
 def as_decided(indicator: Indicator, on: Scene) -> Indicator:
-    """The indicator with what was decided since: a provisional value fixed, a due day extended."""
+    """The indicator with what was decided since: a provisional value fixed, a due day extended, asked oftener."""
+    if pace := on.paces.get(indicator.code):
+        indicator = replace(indicator, cadence=pace)
     fixed = on.decision("fix", indicator.code)
     if fixed and fixed.value is not None:
         indicator = replace(indicator, value=fixed.value, provisional=False)

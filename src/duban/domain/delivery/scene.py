@@ -9,6 +9,7 @@ from duban.domain.delivery.rules import Rules
 from duban.domain.light import LightRule
 from duban.domain.period import (
     Agenda,
+    Ask,
     AskingRule,
     Cadence,
     Period,
@@ -18,6 +19,7 @@ from duban.domain.period import (
     in_force,
     judged_duties,
     local_day,
+    quicker,
 )
 from duban.domain.plan import Plan
 from duban.domain.report import Filing, FilingState, Known, Ruling, filing
@@ -38,6 +40,7 @@ class Scene:
     accountable: Mapping[str, str | None]  # item code → its one accountable unit
     filings: tuple[Filing, ...]  # for each ask the last period whose due moment has passed
     missing: Mapping[str, frozenset[str]]  # item code → units whose due report has not come
+    paces: Mapping[str, Cadence]  # indicators that mechanisms make be asked oftener than the plan says
 
     def decision(self, kind: str, *subjects: str | None) -> Ruling | None:
         """The last decision about the first of the subjects that has one, made by the end of the day."""
@@ -72,12 +75,44 @@ def _holds_from(ruling: Ruling) -> date:
     return min(made, ruling.period.end) if ruling.kind == "event" and ruling.period else made
 
 
+def _rules_of_judged(
+    rules: Rules, agendas: Mapping[Cadence, Agenda], as_of: date, known_at: datetime
+) -> Mapping[Cadence, AskingRule]:
+    """For each cadence the rule its judged period was asked under."""
+    judged = {each: agendas[each].judged(as_of) for each in Cadence}
+    found = {each: in_force(rules.asking, period.end, known_at) for each, period in judged.items() if period}
+    return {each: rule for each, rule in found.items() if rule}
+
+
+def _asked(plan: Plan, now: AskingRule | None, asked_by: Mapping[Cadence, AskingRule]) -> Iterable[Ask]:
+    """What is asked, at each cadence by the rule of the period that is judged: a switch asks nothing of the past."""
+    if now is None:
+        return ()
+    if not any(rule.machinery for rule in (now, *asked_by.values())):
+        return asks(plan, now)
+    found = {id(rule): asks(plan, rule) for rule in asked_by.values()}
+    return tuple(ask for each, rule in asked_by.items() for ask in found[id(rule)] if ask.cadence is each)
+
+
+def _paces(plan: Plan, asked_by: Mapping[Cadence, AskingRule]) -> Mapping[str, Cadence]:
+    """The indicators that a mechanism had asked oftener for the period that is judged, the shortest cadence first."""
+    found: dict[str, Cadence] = {}
+    for each in Cadence:
+        machinery = asked_by[each].machinery if each in asked_by else ()
+        for code, pace in quicker(plan, machinery).items():
+            if pace is each:
+                found.setdefault(code, pace)
+    return found
+
+
 def scene(plan: Plan, known: Known, rules: Rules, as_of: date, known_at: datetime) -> Scene:
     """The scene of a board."""
     agendas = {each: agenda(plan.year, each, rules.asking, rules.calendar, known_at) for each in Cadence}
     asking = in_force(rules.asking, min(as_of, date(plan.year, 12, 31)), known_at)
     names = {unit.code: unit.name for unit in plan.units}
     accountable = {item.code: item.accountable for item in plan.items}
-    owed = judged_duties(asks(plan, asking), agendas, as_of) if asking else ()
+    asked_by = _rules_of_judged(rules, agendas, as_of, known_at)
+    owed = judged_duties(_asked(plan, asking, asked_by), agendas, as_of) if asking else ()
     filings = tuple(filing(one, known, as_of) for one in owed)
-    return Scene(plan, known, rules, agendas, asking, as_of, known_at, names, accountable, filings, _missing(filings))
+    missing, paces = _missing(filings), _paces(plan, asked_by)
+    return Scene(plan, known, rules, agendas, asking, as_of, known_at, names, accountable, filings, missing, paces)

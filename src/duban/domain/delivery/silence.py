@@ -8,6 +8,7 @@ from duban.domain.light import Mark
 from duban.domain.period import Period, reported_under, reporters_of
 from duban.domain.plan import Indicator
 from duban.domain.report import Stage
+from duban.domain.report.burden import periods_ending_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ def _missing(indicator: Indicator, unit: str, period: Period, on: Scene) -> Mark
     """None where the figure is there or a 零报告 stands for it; else the mark that says how it is missing."""
     item = reported_under(indicator)
     filed = on.known.filed.get((item, unit, period.code))
-    if on.known.own_figure(indicator.code, unit, period) or (filed and filed.accepted and filed.accepted.zero):
+    given = any(on.known.own_figure(indicator.code, unit, one) for one in periods_ending_with(period))
+    if given or (filed and filed.accepted and filed.accepted.zero):
         return None
     if filed and filed.stage in (Stage.SUBMITTED, Stage.RELEASED):
         return Mark.PENDING

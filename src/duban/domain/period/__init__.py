@@ -3,7 +3,10 @@
 from duban.domain.period.asking import Agenda, AskingRule, agenda, due_on, parse_asking
 from duban.domain.period.code import Cadence, Period, ended, period_of, periods_between, periods_of_year
 from duban.domain.period.dated import RuleProblem, in_force
-from duban.domain.period.duty import Ask, Duty, asks, duties, judged_duties, reported_under, reporters_of
+from duban.domain.period.duty import Ask, Duty, asks, asks_of, duties, judged_duties, reported_under, reporters_of
+from duban.domain.period.mechanism import Machine, Mechanism, parse_mechanisms, unfit
+from duban.domain.period.pace import at_pace, quicker
+from duban.domain.period.switching import Switch, newest, switched_on, under_machinery
 from duban.domain.period.working import (
     SHANGHAI,
     SpecialDay,
@@ -21,12 +24,17 @@ __all__ = [
     "AskingRule",
     "Cadence",
     "Duty",
+    "Machine",
+    "Mechanism",
     "Period",
     "RuleProblem",
     "SpecialDay",
+    "Switch",
     "WorkCalendar",
     "agenda",
     "asks",
+    "asks_of",
+    "at_pace",
     "due_on",
     "duties",
     "end_of",
@@ -35,11 +43,17 @@ __all__ = [
     "is_overdue",
     "judged_duties",
     "local_day",
+    "newest",
     "parse_asking",
+    "parse_mechanisms",
     "period_of",
     "periods_between",
     "periods_of_year",
+    "quicker",
     "reported_under",
     "reporters_of",
+    "switched_on",
+    "under_machinery",
+    "unfit",
     "work_calendar",
 ]

@@ -7,12 +7,16 @@ from datetime import date, datetime
 
 from duban.domain.period.code import Cadence, Period, periods_of_year
 from duban.domain.period.dated import RuleProblem, Table, in_force, read_toml
+from duban.domain.period.mechanism import Mechanism
 from duban.domain.period.working import WorkCalendar, is_overdue
 
 
 @dataclass(frozen=True, slots=True)
 class AskingRule:
-    """How many working days after a period's end its report is due, and how often lines and plain tasks are asked."""
+    """How many working days after a period's end its report is due, and how often lines and plain tasks are asked.
+
+    `machinery` are the plan's mechanisms an office has switched on; they ask besides, or more often.
+    """
 
     id: str
     version: str
@@ -25,6 +29,7 @@ class AskingRule:
     lines: Cadence | None = Cadence.MONTH
     narrative: Cadence | None = Cadence.MONTH
     known: datetime | None = None
+    machinery: tuple[Mechanism, ...] = ()
 
     @property
     def name(self) -> str:

@@ -100,6 +100,14 @@ class Table:
             return read(allowed[0])
         return read(found)
 
+    def strings(self, key: str) -> tuple[str, ...]:
+        """A list of texts; none where the key is missing."""
+        found = self.values.get(key, [])
+        if isinstance(found, list) and all(isinstance(one, str) and one for one in found):
+            return tuple(found)
+        self.wrong(key, f'请写成 {key} = ["…", "…"]')
+        return ()
+
     def tables(self, key: str) -> "list[Table]":
         """The tables of an array, `[[key]]`."""
         found = self.values.get(key, [])

@@ -1,0 +1,69 @@
+"""How often each figure and line is asked once mechanisms are on: the shortest cadence wins, so it is asked once."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from duban.domain.period.code import Cadence
+from duban.domain.period.mechanism import Mechanism, figures_named, lines_named
+from duban.domain.plan import Indicator, Plan
+from duban.domain.plan.draft import Nature
+
+SHORTEST_FIRST = tuple(Cadence)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """A cadence and the mechanism it comes from, empty where the plan or the asking rule gives it."""
+
+    cadence: Cadence
+    by: str = ""
+
+
+def shorter(one: Pace | None, other: Pace | None) -> Pace | None:
+    """The shorter of two; the first where they are the same."""
+    if one is None or other is None:
+        return one or other
+    return min(one, other, key=lambda pace: SHORTEST_FIRST.index(pace.cadence))
+
+
+def figure_paces(plan: Plan, machinery: Iterable[Mechanism]) -> Mapping[str, Pace]:
+    """For every indicator that is asked of units, how often. What is published, or only a size, is asked of nobody."""
+    found = {one.code: Pace(Cadence(one.cadence)) for one in plan.indicators if one.cadence and _askable(one)}
+    askable = {one.code for one in plan.indicators if _askable(one)}
+    for mechanism in machinery:
+        if mechanism.cadence:
+            for code in figures_named(mechanism, plan) & askable:
+                pace = shorter(found.get(code), Pace(mechanism.cadence, mechanism.id))
+                assert pace is not None
+                found[code] = pace
+    return found
+
+
+def line_paces(plan: Plan, machinery: Iterable[Mechanism], rule: Cadence | None) -> Mapping[str, Pace]:
+    """For every list line that is asked, how often: as the rule says, or oftener by a mechanism."""
+    found = {line.code: Pace(rule) for line in plan.lines} if rule else {}
+    for mechanism in machinery:
+        if mechanism.cadence:
+            for code in lines_named(mechanism, plan):
+                pace = shorter(found.get(code), Pace(mechanism.cadence, mechanism.id))
+                assert pace is not None
+                found[code] = pace
+    return found
+
+
+def _askable(one: Indicator) -> bool:
+    return not one.published and one.nature is not Nature.SIZE
+
+
+def quicker(plan: Plan, machinery: Iterable[Mechanism]) -> Mapping[str, Cadence]:
+    """The indicators that mechanisms make be asked oftener than the plan says, with that cadence."""
+    paces = figure_paces(plan, machinery) if machinery else {}
+    return {code: pace.cadence for code, pace in paces.items() if pace.by}
+
+
+def at_pace(plan: Plan, machinery: Iterable[Mechanism]) -> Plan:
+    """The plan with every indicator at the cadence it is asked at."""
+    paces = quicker(plan, machinery)
+    return replace(
+        plan, indicators=tuple(replace(one, cadence=paces.get(one.code, one.cadence)) for one in plan.indicators)
+    )
