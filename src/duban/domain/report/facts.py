@@ -117,3 +117,12 @@ class Facts:
     moves: tuple[ReportMove, ...] = ()
     figures: tuple[Figure, ...] = ()  # statistics and checks; a report's own figures stand in it
     rulings: tuple[Ruling, ...] = ()
+
+    def followed_by(self, later: "Facts") -> "Facts":
+        """These facts and those recorded after them."""
+        return Facts(
+            self.reports + later.reports,
+            self.moves + later.moves,
+            self.figures + later.figures,
+            self.rulings + later.rulings,
+        )

@@ -25,6 +25,7 @@ __all__ = [
     "found_jurisdiction",
     "hash_known_at",
     "head_of",
+    "is_on_chain",
     "record_act",
     "verify",
 ]
@@ -33,6 +34,12 @@ __all__ = [
 def act_number(jurisdiction: str) -> int:
     """The number of the last act, 0 before the first: changes exactly when a fact was added."""
     return Act.objects.filter(jurisdiction=jurisdiction).order_by("-n").values_list("n", flat=True).first() or 0
+
+
+def is_on_chain(jurisdiction: str, head: str) -> bool:
+    """Whether a head (`number:hash`) once given by `head_of` still stands on the chain; the empty chain's always does."""
+    number, _, digest = head.partition(":")
+    return head == "0:" or Act.objects.filter(jurisdiction=jurisdiction, n=int(number), hash=digest).exists()
 
 
 def hash_known_at(jurisdiction: str, instant: datetime) -> str:

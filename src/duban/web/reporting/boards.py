@@ -3,14 +3,17 @@
 from datetime import date, datetime
 from functools import lru_cache
 
-from duban.domain.delivery import Board, Rules, board
+from duban.domain.delivery import Board, Rules, board, filings
 from duban.domain.period import end_of
 from duban.domain.plan import Plan
-from duban.domain.report import Facts
-from duban.web.acts.api import hash_known_at, head_of
+from duban.domain.report import Facts, Filing, Known, known
+from duban.web.acts.api import hash_known_at, head_of, is_on_chain
 from duban.web.plans.api import Version, current_version, plan_of
-from duban.web.reporting.facts import load_facts
+from duban.web.reporting.facts import load_added
 from duban.web.reporting.rules import rules_of
+
+EMPTY = "0:"
+COUNTIES = 160  # a province, its cities and counties
 
 
 def board_for(
@@ -27,26 +30,79 @@ def board_for(
     return _board(jurisdiction, version, as_of, instant, hash_known_at(jurisdiction, instant))
 
 
+def filings_for(jurisdiction: str, as_of: date, known_at: datetime) -> tuple[Filing, ...]:
+    """Every report owed for the periods ended by a day, as known at an instant. Empty before any plan."""
+    version = current_version(jurisdiction, min(known_at, end_of(as_of)))
+    if version is None:
+        return ()
+    return _filings(jurisdiction, version, as_of, known_at, hash_known_at(jurisdiction, known_at))
+
+
+def known_for(jurisdiction: str, plan: str, known_at: datetime) -> Known:
+    """The facts of a plan folded for an instant."""
+    return _known(jurisdiction, plan, known_at, hash_known_at(jurisdiction, known_at))
+
+
 def facts_of(jurisdiction: str, plan: str) -> Facts:
     """Everything recorded about a plan's delivery up to now, remembered until something is added."""
-    return _facts(jurisdiction, plan, head_of(jurisdiction))
+    return _growing(jurisdiction, plan).until(head_of(jurisdiction))
 
 
-@lru_cache(maxsize=128)  # half a megabyte each, for a county
+# The hash of the last act known at an instant stands, through the chain, for every fact and rule known then.
+
+
+@lru_cache(maxsize=COUNTIES)  # half a megabyte each, for a county
 def _board(jurisdiction: str, version: Version, as_of: date, known_at: datetime, known_hash: str) -> Board:
-    """`known_hash` is the hash of the last act known then: through the chain it stands for every fact and rule."""
     del known_hash
     plan, facts, rules = _ground(jurisdiction, version, head_of(jurisdiction))
     return board(plan, facts, rules, as_of, known_at)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
+def _filings(
+    jurisdiction: str, version: Version, as_of: date, known_at: datetime, known_hash: str
+) -> tuple[Filing, ...]:
+    del known_hash
+    plan, facts, rules = _ground(jurisdiction, version, head_of(jurisdiction))
+    return filings(plan, facts, rules, as_of, known_at)
+
+
+@lru_cache(maxsize=32)
+def _known(jurisdiction: str, plan: str, known_at: datetime, known_hash: str) -> Known:
+    del known_hash
+    return known(facts_of(jurisdiction, plan), known_at)
+
+
+@lru_cache(maxsize=COUNTIES)
 def _ground(jurisdiction: str, version: Version, head: str) -> tuple[Plan, Facts, Rules]:
     plan = plan_of(version, jurisdiction)
-    return plan, _facts(jurisdiction, plan.code, head), rules_of(jurisdiction)
+    return plan, _growing(jurisdiction, plan.code).until(head), rules_of(jurisdiction)
 
 
-@lru_cache(maxsize=8)
-def _facts(jurisdiction: str, plan: str, head: str) -> Facts:
-    del head  # names the state of the chain these facts were loaded at
-    return load_facts(jurisdiction, plan)
+class Growing:
+    """The facts of one plan as they grow: what was read once is kept, and only what was added since is read."""
+
+    def __init__(self, jurisdiction: str, plan: str) -> None:
+        self._of = jurisdiction, plan
+        self._read = EMPTY, Facts()
+
+    def until(self, head: str) -> Facts:
+        """Every fact recorded up to the chain's head."""
+        before, facts = self._read
+        if before == head:
+            return facts
+        after, until = _number(before), _number(head)
+        if until < after or not is_on_chain(self._of[0], before):
+            after, facts = 0, Facts()
+        facts = facts.followed_by(load_added(*self._of, after, until))
+        self._read = head, facts
+        return facts
+
+
+@lru_cache(maxsize=COUNTIES)
+def _growing(jurisdiction: str, plan: str) -> Growing:
+    return Growing(jurisdiction, plan)
+
+
+def _number(head: str) -> int:
+    return int(head.partition(":")[0])

@@ -4,13 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from duban.domain.delivery import filings
 from duban.domain.period import end_of
-from duban.domain.report import Filed, Filing, FilingState, Report, Stage, known
+from duban.domain.report import Filed, Filing, FilingState, Report, Stage
 from duban.web.plans.api import current_plan
 from duban.web.reporting.access import part_of
-from duban.web.reporting.boards import facts_of
-from duban.web.reporting.rules import rules_of
+from duban.web.reporting.boards import filings_for, known_for
 from duban.web.reporting.services import ALWAYS
 
 OPEN = (Stage.SUBMITTED, Stage.RELEASED)
@@ -30,11 +28,8 @@ def duties_of(
 ) -> tuple[Filing, ...]:
     """Every report owed for periods ended by a day, with what became of it; of one unit, or of all."""
     instant = known_at or end_of(as_of)
-    plan = current_plan(jurisdiction, min(instant, end_of(as_of)))
-    if plan is None:
-        return ()
-    found = filings(plan, facts_of(jurisdiction, plan.code), rules_of(jurisdiction), as_of, instant)
-    return tuple(one for one in found if unit in (None, one.duty.ask.unit))
+    found = filings_for(jurisdiction, as_of, instant)
+    return found if unit is None else tuple(one for one in found if one.duty.ask.unit == unit)
 
 
 def owed_by(jurisdiction: str, unit: str, as_of: date, known_at: datetime | None = None) -> tuple[Filing, ...]:
@@ -49,7 +44,7 @@ def waiting(
     plan = current_plan(jurisdiction, end_of(as_of))
     if plan is None:
         return ()
-    filed = known(facts_of(jurisdiction, plan.code), end_of(as_of)).filed.values()
+    filed = known_for(jurisdiction, plan.code, end_of(as_of)).filed.values()
     found = (Waiting(one.last, one.stage, part_of(plan, one.last.item)) for one in filed if one.stage in OPEN)
     mine = (one for one in found if (parts is None or one.part in parts) and unit in (None, one.report.unit))
     return tuple(sorted(mine, key=lambda one: one.report.recorded.act))
@@ -57,4 +52,4 @@ def waiting(
 
 def filed_report(jurisdiction: str, plan: str, item: str, unit: str, period: str) -> Filed | None:
     """What was handed in for an item, unit and period, by now: its last revision and stage."""
-    return known(facts_of(jurisdiction, plan), ALWAYS).filed.get((item, unit, period))
+    return known_for(jurisdiction, plan, ALWAYS).filed.get((item, unit, period))

@@ -35,6 +35,18 @@ def load_facts(jurisdiction: str, plan: str, **only: object) -> Facts:
     )
 
 
+def load_added(jurisdiction: str, plan: str, after: int, until: int) -> Facts:
+    """What the acts after one and up to another recorded about a plan's delivery."""
+    between = {"act__gt": after, "act__lte": until}
+    figures, standing_alone = _figures(jurisdiction, plan, **between)
+    return Facts(
+        _reports(jurisdiction, plan, figures, **between),
+        _moves(jurisdiction, plan, **between),
+        standing_alone,
+        _rulings(jurisdiction, plan, **between),
+    )
+
+
 def _figures(jurisdiction: str, plan: str, **only: object) -> tuple[Mapping[Place, list[Figure]], tuple[Figure, ...]]:
     columns = ("indicator", "source", "value", "numerator", "denominator", "replaces", "reason")
     of_report: defaultdict[Place, list[Figure]] = defaultdict(list)
@@ -93,11 +105,11 @@ def _moves(jurisdiction: str, plan: str, **only: object) -> tuple[ReportMove, ..
     )
 
 
-def _rulings(jurisdiction: str, plan: str) -> tuple[Ruling, ...]:
+def _rulings(jurisdiction: str, plan: str, **only: object) -> tuple[Ruling, ...]:
     columns = ("kind", "subject", *RECORDED, "by", "reason", "period", "unit", "value", "until", "verdict")
     return tuple(
         _ruling(kind, subject, recorded(act, at), *rest)
-        for kind, subject, act, at, *rest in _rows(RulingFact, jurisdiction, plan, *columns)
+        for kind, subject, act, at, *rest in _rows(RulingFact, jurisdiction, plan, *columns, **only)
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from chinese_calendar.constants import holidays, workdays
@@ -52,10 +52,20 @@ def rules_of(jurisdiction: str) -> Rules:
     lights: list[LightRule] = list(shipped.lights)
     for row in RuleText.objects.filter(jurisdiction=jurisdiction).order_by("act", "id"):
         if row.kind == "asking":
-            asking += parse_asking(row.text, row.at)[0]
+            asking += _asking(row.text, row.at)
         else:
-            lights += parse_lights(row.text, row.at)[0]
+            lights += _lights(row.text, row.at)
     return Rules(tuple(asking), tuple(lights), shipped.calendar)
+
+
+@lru_cache(maxsize=512)
+def _asking(text: str, known_at: datetime) -> tuple[AskingRule, ...]:
+    return parse_asking(text, known_at)[0]
+
+
+@lru_cache(maxsize=512)
+def _lights(text: str, known_at: datetime) -> tuple[LightRule, ...]:
+    return parse_lights(text, known_at)[0]
 
 
 def due_day(jurisdiction: str, period: Period) -> date | None:
