@@ -6,6 +6,7 @@ from duban.web.issuing.briefs import (
     compose_issued,
     default_moments,
     issue_brief,
+    issue_holds,
     issues,
     save_texts,
     saved_texts,
@@ -13,6 +14,7 @@ from duban.web.issuing.briefs import (
 )
 from duban.web.issuing.models import IssueFact as Issue
 from duban.web.issuing.ranks import (
+    rank_holds,
     ranking_body,
     ranking_of,
     scheme_named,
@@ -30,7 +32,9 @@ __all__ = [
     "compose_issued",
     "default_moments",
     "issue_brief",
+    "issue_holds",
     "issues",
+    "rank_holds",
     "ranking_body",
     "ranking_of",
     "save_texts",

@@ -1,7 +1,8 @@
 """Charts in papers: the same options the pages draw, drawn by the same script, without a browser."""
 
+import json
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from duban.domain.delivery import Board
@@ -10,7 +11,7 @@ from duban.domain.paper import Block, Paper, Picture, Table
 from duban.writing.chart import LIGHT_COLOURS, Drawer, lights_options
 
 SCRIPT = Path(__file__).resolve().parents[1] / "static" / "vendor" / "echarts.min.js"
-ROW, FRAME = 44, 70
+WIDTH, ROW, FRAME = 680, 44, 70
 
 
 def with_chart(paper: Paper, board: Board) -> Paper:
@@ -30,12 +31,17 @@ def _lights(board: Board) -> Picture:
     rows = [(part.name, {colour.value: count for colour, count in part.indicators.items()}) for part in parts]
     used = {colour for _, counts in rows for colour in counts}
     words = {light: Colour(light).word for light in LIGHT_COLOURS if light in used}
-    png = _drawer().png(lights_options(rows, words), 680, FRAME + ROW * len(rows))
+    png = _png(json.dumps(lights_options(rows, words)), FRAME + ROW * len(rows))
     said = "；".join(
         f"{name} {'、'.join(f'{Colour(light).word} {count}' for light, count in counts.items())}"
         for name, counts in rows
     )
     return Picture(png, "图1 各专班指标亮灯分布", said)
+
+
+@lru_cache(maxsize=64)  # some thirty kilobytes each
+def _png(options: str, height: int) -> bytes:
+    return _drawer().png(json.loads(options), WIDTH, height)
 
 
 @cache

@@ -3,13 +3,13 @@
 import json
 from dataclasses import asdict
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from duban.domain.delivery.scoring import unit_scores
 from duban.domain.period import Cadence, Period, end_of, period_of
 from duban.domain.rank import Adjustment, Ranking, Scheme, UnitScore, parse_scheme, rank
-from duban.web.acts.api import RefusedError, record_act
+from duban.web.acts.api import RefusedError, hash_known_at, record_act
 from duban.web.issuing.models import IssueFact
 from duban.web.matters.api import closed_false_checks, overdue_orders
 from duban.web.plans.api import current_plan
@@ -40,12 +40,19 @@ def scores_of(
 ) -> tuple[UnitScore, ...]:
     """The score of every unit as of a day, from what was known at an instant (default: the end of that day)."""
     instant = known_at or end_of(as_of)
+    return _scores(jurisdiction, scheme.code, as_of, instant, hash_known_at(jurisdiction, instant))
+
+
+@lru_cache(maxsize=64)
+def _scores(jurisdiction: str, scheme: str, as_of: date, instant: datetime, known_hash: str) -> tuple[UnitScore, ...]:
+    """Remembered like boards: `known_hash` stands for everything known at the instant."""
+    del known_hash
     plan = current_plan(jurisdiction, instant)
     board = board_for(jurisdiction, as_of, instant)
     if plan is None or board is None:
         raise RefusedError(f"{as_of} 时还没有生效的方案；请选晚一些的日期。")
     rulings = [one for one in facts_of(jurisdiction, plan.code).rulings if one.recorded.at <= instant]
-    return unit_scores(plan, board, scheme, rulings, _adjustments(jurisdiction, instant))
+    return unit_scores(plan, board, scheme_named(scheme), rulings, _adjustments(jurisdiction, instant))
 
 
 def ranking_of(jurisdiction: str, scheme: Scheme, as_of: date, known_at: datetime | None = None) -> Ranking:
@@ -114,6 +121,17 @@ def verify_rank(issue: IssueFact) -> bool:
     """Whether recomputing a sealed rank from the facts gives the sealed numbers."""
     scheme = scheme_named(issue.kind.removeprefix("rank:"))
     return ranking_body(ranking_of(issue.jurisdiction_id, scheme, issue.as_of, issue.known_at)) == issue.body
+
+
+def rank_holds(issue: IssueFact) -> bool:
+    """As `verify_rank`, reckoned once in this process for as long as nothing is added to what was known then."""
+    return _rank_holds(issue, issue.digest, hash_known_at(issue.jurisdiction_id, issue.known_at))
+
+
+@lru_cache(maxsize=256)
+def _rank_holds(issue: IssueFact, digest: str, known_hash: str) -> bool:
+    del digest, known_hash  # a row equals another by its number alone
+    return verify_rank(issue)
 
 
 def sealed(jurisdiction: str) -> list[IssueFact]:

@@ -20,7 +20,9 @@ from duban.web.issuing.api import (
     compose_issued,
     default_moments,
     issue_brief,
+    issue_holds,
     issues,
+    rank_holds,
     ranking_of,
     save_texts,
     saved_texts,
@@ -28,8 +30,6 @@ from duban.web.issuing.api import (
     seal_rank,
     sealed,
     shipped_schemes,
-    verify_issue,
-    verify_rank,
 )
 from duban.web.matters.api import Handed, Opening, acting, move_matter, open_matter, opened_on, running
 from duban.web.pages.downloads import DOCX, download
@@ -68,7 +68,7 @@ def ranks(request: HttpRequest, jurisdiction: str) -> HttpResponse:
         "as_of": on.as_of,
         "period": period,
         "ranking": ranking_of(on.code, scheme, on.as_of),
-        "sealed": [(issue, verify_rank(issue)) for issue in sealed(on.code)],
+        "sealed": [(issue, rank_holds(issue)) for issue in sealed(on.code)],
         "may_seal": on.viewer.holds(Role.INSPECTOR, at=on.code),
         "wrong": wrong,
     }
@@ -110,7 +110,7 @@ def paper(request: HttpRequest, jurisdiction: str, period: str) -> HttpResponse:
         "blocks": content.blocks,
         "signed": official_date(content.dated_on) if content.dated_on else "",
         "issue": issue,
-        "holds": issue is not None and verify_issue(issue),
+        "holds": issue is not None and issue_holds(issue),
         "text": request.POST.get("text") or (texts[0] if texts else ""),
         "edition": edition,
         "may_write": may_write,
