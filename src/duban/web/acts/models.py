@@ -41,6 +41,7 @@ class Act(models.Model):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["jurisdiction", "n"], name="act_number_is_unique")]
+        indexes: ClassVar = [models.Index(fields=["jurisdiction", "at", "n"])]
 
     def __str__(self) -> str:
         return f"{self.jurisdiction_id}#{self.n} {self.verb}"
