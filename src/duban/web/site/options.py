@@ -55,7 +55,8 @@ class Options(BaseSettings):
     proxied: bool = Field(
         default=False, description="前面有反向代理：信任其 X-Forwarded-For 与 X-Forwarded-Proto，演示切换关闭"
     )
-    threads: Positive = Field(default=8, description="同时处理的请求数")
+    processes: int = Field(default=0, ge=0, description="应答请求的进程数，0 为自动（每核一个，最多四个）")
+    threads: Positive = Field(default=8, description="每个进程同时处理的请求数")
 
     @classmethod
     def settings_customise_sources(

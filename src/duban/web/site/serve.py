@@ -1,22 +1,28 @@
-"""The serving process: one process, threads, nothing to install but Python."""
+"""The serving process and its helpers: threads, nothing to install but Python."""
 
+import errno
+import socket
 import sys
 import threading
 import time
 from datetime import datetime
 from ipaddress import ip_address
+from typing import Any
 
 import waitress
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import DatabaseError, connection
+from django.urls import get_resolver
 from django.utils import timezone
 
 from duban.web.acts.api import Jurisdiction
+from duban.web.site import workers
 from duban.web.site.options import WrongSettingError, options
 from duban.web.tick.api import deliver, settings_from, tick
 
 FAR_TOO_MUCH = 10  # times the upload limit; what is less gets a sentence from the application
 TICK_SECONDS = 60
+WAITING = 1024  # connections the system keeps until one is taken up
 
 
 def address(host: str, port: int) -> str:
@@ -50,24 +56,33 @@ def follow_up_once(now: datetime) -> None:
 def serve() -> None:
     """Answer requests until interrupted. Raises `WrongSettingError` where the port cannot be taken."""
     chosen = options()
-    host, port = chosen.host, chosen.port
-    try:
-        server = waitress.create_server(
-            WSGIHandler(),
-            host=host,
-            port=port,
-            threads=chosen.threads,
-            max_request_body_size=FAR_TOO_MUCH * chosen.upload_mb * 1024 * 1024,
-            ident=None,
-            clear_untrusted_proxy_headers=False,
-        )
-    except OSError as error:
-        raise WrongSettingError(
-            f"不能在 {host}:{port} 上监听（{error.strerror}）；换一个：duban serve --port 8001。"
-        ) from error
+    listening = _listen(chosen.host, chosen.port)
+    get_resolver().url_patterns  # noqa: B018 - loads every page once, for all processes
+    workers.helped_by(workers.wanted(chosen.processes) - 1, lambda: _server(listening).run())
     threading.Thread(target=follow_up, name="tick", daemon=True).start()
-    sys.stdout.write(f"督办已启动：{address(host, port)}（按 Ctrl+C 停止）\n")
-    if not chosen.hosts and host not in chosen.allowed_hosts:
+    sys.stdout.write(f"督办已启动：{address(chosen.host, chosen.port)}（按 Ctrl+C 停止）\n")
+    if not chosen.hosts and chosen.host not in chosen.allowed_hosts:
         sys.stdout.write("别的机器要打开，还须用 DUBAN_HOSTS 写明它们用的主机名或地址，如 DUBAN_HOSTS=10.1.2.3\n")
     sys.stdout.flush()
-    server.run()
+    _server(listening).run()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family, backlog=WAITING)
+    except OSError as error:
+        why = "端口已被占用" if error.errno == errno.EADDRINUSE else "地址或权限不对"
+        raise WrongSettingError(f"不能在 {host}:{port} 上监听，{why}；换一个：duban serve --port 8001。") from error
+
+
+def _server(listening: socket.socket) -> Any:
+    chosen = options()
+    return waitress.create_server(
+        WSGIHandler(),
+        sockets=[listening],
+        threads=chosen.threads,
+        max_request_body_size=FAR_TOO_MUCH * chosen.upload_mb * 1024 * 1024,
+        ident=None,
+        clear_untrusted_proxy_headers=False,
+    )
