@@ -249,6 +249,15 @@ def steps(matter: Matter, later: LaterWorkday, now: datetime) -> tuple[Step, ...
     return tuple(sorted(found, key=lambda step: step.at))
 
 
+def next_step_at(matter: Matter, later: LaterWorkday, since: datetime | None = None) -> datetime | None:
+    """When the next rung comes due, of those later than `since` (None: of all); None where there is none."""
+    limit, last = limit_of(matter), due(matter, later)
+    if limit is None or last is None:
+        return None
+    rungs = (_rung_at(limit, last, rung.after, later) for rung in limit.ladder)
+    return min((at for at in rungs if since is None or at > since), default=None)
+
+
 def _rung_at(limit: Limit, last: datetime, after: int, later: LaterWorkday) -> datetime:
     if limit.clock is Clock.HOURS:
         return last + timedelta(hours=after)

@@ -1,13 +1,25 @@
 """The figures of a ledger: counts of a period and shares of them, from the matters' own moves."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
-from duban.domain.matter.definition import Effect
+from duban.domain.matter.definition import Definition
 from duban.domain.matter.engine import LaterWorkday, Matter, due
+from duban.domain.matter.tally import (
+    CLOSED,
+    IN_STATE,
+    INSTANT,
+    LATE_SINCE,
+    LATE_UNTIL,
+    ON_TIME,
+    OPENED,
+    REOPENED,
+    whole_life,
+)
 from duban.domain.period import Period, end_of, local_day
 
 COUNTS = ("opened", "open", "closed", "closed_on_time", "overdue", "reopened")
@@ -33,36 +45,35 @@ class LedgerFigure:
 
 
 def counts(matters: Iterable[Matter], period: Period, later: LaterWorkday, now: datetime) -> dict[str, int]:
-    """What happened in the period, and what stood open at its end (or now, if earlier)."""
-    found = dict.fromkeys(COUNTS, 0)
-    for matter in matters:
-        for name in _counts_of(matter, period, later, now):
-            found[name] += 1
+    """What happened in the period, and what stood open at its end (or now, if earlier), in whole days."""
+    matters = list(matters)
+    moment = min(now, end_of(period.end))
+    flow, stock = Counter[str](), Counter[str]()
+    for day, name, change in (one for matter in matters for one in whole_life(matter, later)):
+        if day <= local_day(moment - INSTANT):
+            stock[name] += change
+            flow[name] += change if day >= period.start else 0
+    open_states = {state.name for matter in matters for state in matter.definition.states if not state.end}
+    return counts_from(flow, stock, sum(_is_late(matter, moment, later) for matter in matters), open_states)
+
+
+def counts_from(
+    flow: Mapping[str, int], stock: Mapping[str, int], late: int, open_states: Iterable[str]
+) -> dict[str, int]:
+    """The counts from sums of tallies: of the period's days, and of all days up to its end.
+
+    `late` counts the matters that are late as they stand now and were so at that end.
+    """
+    found = {name: flow.get(name, 0) for name in (OPENED, CLOSED, ON_TIME, REOPENED)}
+    found["open"] = sum(stock.get(f"{IN_STATE}{state}", 0) for state in open_states)
+    found["overdue"] = stock.get(LATE_SINCE, 0) - stock.get(LATE_UNTIL, 0) + late
     return found
 
 
-def _counts_of(matter: Matter, period: Period, later: LaterWorkday, now: datetime) -> list[str]:
-    def within(at: datetime) -> bool:
-        return period.start <= local_day(at) <= period.end
-
-    found = ["opened"] if within(matter.opened_at) else []
-    found += ["reopened" for moved in matter.moves if within(moved.at) and _effect(matter, moved.move) is Effect.REOPEN]
-    if matter.ended and within(matter.moves[-1].at):
-        found.append("closed")
-        if not _was_late(matter, later):
-            found.append("closed_on_time")
-    standing = as_of(matter, min(now, end_of(period.end)))
-    if standing is not None and not standing.ended:
-        found.append("open")
-        last = due(standing, later)
-        if last is not None and last <= min(now, end_of(period.end)):
-            found.append("overdue")
-    return found
-
-
-def _effect(matter: Matter, move: str) -> Effect:
-    rule = matter.definition.move(move)
-    return rule.effect if rule else Effect.NONE
+def _is_late(matter: Matter, moment: datetime, later: LaterWorkday) -> bool:
+    last = due(matter, later)
+    changed = matter.moves[-1].at if matter.moves else matter.opened_at
+    return last is not None and last <= moment and changed < moment
 
 
 def as_of(matter: Matter, moment: datetime) -> Matter | None:
@@ -73,26 +84,20 @@ def as_of(matter: Matter, moment: datetime) -> Matter | None:
     return replace(matter, moves=kept)
 
 
-def _was_late(matter: Matter, later: LaterWorkday) -> bool:
-    """Whether any move came after the due moment that ran when it was made."""
-    for moved in matter.moves:
-        before = as_of(matter, moved.at)
-        last = due(before, later) if before else None
-        if last is not None and moved.at >= last:
-            return True
-    return False
-
-
 def figures(matters: Iterable[Matter], period: Period, later: LaterWorkday, now: datetime) -> tuple[LedgerFigure, ...]:
     """Every figure its definition names, for matters of one series."""
     matters = list(matters)
     if not matters:
         return ()
-    found = counts(matters, period, later, now)
-    return tuple(_figure(rule.name, rule.formula, found) for rule in matters[-1].definition.figures)
+    return figures_from(matters[-1].definition, counts(matters, period, later, now))
 
 
-def _figure(name: str, formula: str, found: dict[str, int]) -> LedgerFigure:
+def figures_from(definition: Definition, found: Mapping[str, int]) -> tuple[LedgerFigure, ...]:
+    """Every figure a definition names, from counts."""
+    return tuple(_figure(rule.name, rule.formula, found) for rule in definition.figures)
+
+
+def _figure(name: str, formula: str, found: Mapping[str, int]) -> LedgerFigure:
     parsed = parse_formula(formula)
     assert parsed is not None, "a definition in force was checked"
     part, whole = parsed

@@ -1,0 +1,83 @@
+"""Counts by day: a closed day keeps its totals whatever comes later, and days add up to what stood then."""
+
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from importlib.resources import files
+
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from duban.domain.matter.definition import Definition
+from duban.domain.matter.engine import Actor, Given, Matter, apply, due, next_step_at, open_moves, steps
+from duban.domain.matter.figures import as_of, counts
+from duban.domain.matter.parse import parse_definition
+from duban.domain.matter.tally import whole_life
+from duban.domain.period import Period, WorkCalendar, end_of, local_day
+
+JANUARY = datetime(2023, 1, 2, 1, tzinfo=UTC)
+ACTORS = (
+    Actor("周督", "inspector"),
+    Actor("李长", "leader"),
+    Actor("王联", "liaison", "u1"),
+    Actor("吴头", "head", "u1"),
+)
+ALL = Given("已办。", 1, "u1", date(2023, 9, 1), (("measure", "整改"), ("finding", "相符")))
+later = WorkCalendar().add
+
+
+@cache
+def hazards() -> Definition:
+    text = files("duban.packs").joinpath("definitions/hazard.toml").read_text(encoding="utf8")
+    definition, problems = parse_definition(text, "hazard.toml")
+    assert definition is not None, problems
+    return definition
+
+
+@some.composite
+def lives(draw: some.DrawFn) -> Matter:
+    matter, at = Matter(hazards(), "1", JANUARY + timedelta(days=draw(some.integers(0, 40))), "周督"), JANUARY
+    at = matter.opened_at
+    for choice, wait in draw(some.lists(some.tuples(some.integers(0, 9), some.integers(1, 900)), max_size=9)):
+        at += timedelta(hours=wait)
+        offered = [(rule.name, actor) for actor in ACTORS for rule in open_moves(matter, actor)]
+        if offered:
+            matter, _ = apply(matter, *offered[choice % len(offered)], ALL, at)
+    return matter
+
+
+@given(some.lists(lives(), max_size=4), some.integers(1, 12))
+@settings(max_examples=60)
+def test_days_add_up_to_what_stood_at_the_end_of_a_month(matters: list[Matter], month: int) -> None:
+    period = Period(f"2023-{month:02}")
+    moment = end_of(period.end)
+    standing = [found for one in matters if (found := as_of(one, moment)) is not None and not found.ended]
+    late = [one for one in standing if (last := due(one, later)) is not None and last <= moment]
+    found = counts(matters, period, later, moment + timedelta(days=900))
+    assert (found["open"], found["overdue"]) == (len(standing), len(late))
+
+
+@given(lives(), some.integers(1, 12))
+@settings(max_examples=60)
+def test_what_comes_later_changes_no_closed_month(matter: Matter, month: int) -> None:
+    period = Period(f"2023-{month:02}")
+    then = as_of(matter, end_of(period.end))
+    known = [then] if then else []
+    now = end_of(period.end)
+    assert counts(known, period, later, now) == counts([matter], period, later, now + timedelta(days=900))
+
+
+@given(lives())
+@settings(max_examples=60)
+def test_a_move_tells_of_its_own_day_and_of_when_it_began_to_be_late(matter: Matter) -> None:
+    days = {local_day(moved.at) for moved in matter.moves} | {local_day(matter.opened_at)}
+    assert all(name == "late_since" or day in days for day, name, _ in whole_life(matter, later))
+
+
+@given(lives(), some.integers(0, 300))
+@settings(max_examples=60)
+def test_nothing_is_due_before_the_next_step(matter: Matter, wait: int) -> None:
+    now = matter.opened_at + timedelta(days=wait)
+    done, following = steps(matter, later, now), next_step_at(matter, later, now)
+    if following is not None:
+        assert steps(matter, later, following - timedelta(seconds=1)) == done
+        assert len(steps(matter, later, following)) > len(done)
