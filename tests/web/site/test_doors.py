@@ -63,6 +63,8 @@ DOORS = {
     **dict.fromkeys(("ledger", "ledger-sheet", "raise"), BUSINESS - {"office"}),
     **{key: {"leader", "inspector"} for key in ("matter", "slip")},
     **dict.fromkeys(("reveal", "matter-file"), NOBODY),  # an order holds no telephone, and this one no file
+    "difference": BUSINESS,
+    "difference-paper": NOBODY,  # with one version there is nothing to compare
     "audit": {"auditor"},
     "accounts": {"secadmin"},
     "accounts-change": {"secadmin"},
