@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-PATIENCE = 60
+PATIENCE, TRIES = 5, 12
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -46,13 +46,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def wait_for(address: str) -> None:
-    """Ask until the server answers; the connection itself waits, no clock is watched."""
-    for _ in range(PATIENCE):
+    """Ask until the server answers; each question waits for itself, no clock is watched."""
+    for _ in range(TRIES):
         try:
             urllib.request.urlopen(address, timeout=PATIENCE).close()
-        except (urllib.error.URLError, ConnectionError):
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
             continue
         return
+    pytest.fail(f"{address} does not answer")
 
 
 @pytest.fixture(scope="session")

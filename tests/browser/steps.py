@@ -19,3 +19,17 @@ def violations(page: Page) -> list[str]:
     page.evaluate(AXE.read_text("utf-8"))
     found = page.evaluate("axe.run()")["violations"]
     return [f"{page.url} {one['id']}: {one['nodes'][0]['html'][:160]}" for one in found]
+
+
+def pages_in_menu(page: Page) -> list[str]:
+    """The address of every page the menu leads to, and of the pages that stand beside it there."""
+    places = dict.fromkeys(links(page, ".menu a"))
+    for place in list(places):
+        page.goto(place)
+        places |= dict.fromkeys(links(page, ".within a"))
+    return list(places)
+
+
+def links(page: Page, where: str) -> list[str]:
+    """Where the links lead."""
+    return [str(address) for address in page.locator(where).evaluate_all("all => all.map(one => one.href)")]
