@@ -3,7 +3,7 @@
     pack.toml          name, jurisdiction, document hashes, notes
     plan.toml          the head of the plan
     parts.jsonl  units.jsonl  forces.jsonl  items.jsonl  indicators.jsonl  lines.jsonl
-    scenario.toml  rules/*.toml  definitions/*.toml  documents/*  review/*      (where the pack has them)
+    mechanisms.toml  scenario.toml  rules/*.toml  definitions/*.toml  documents/*  review/*      (where the pack has them)
 
 Rows are the plan's own records, one a line. Quotes are short; offsets count in flat text, so whoever has the document
 sees every one of them lit in it (`duban.domain.plan.lit`).
@@ -46,6 +46,8 @@ class Jurisdiction:
 class Pack:
     """What a pack brings. `rules` and `definitions` are TOML texts by file name; `documents` lie in the folder.
 
+    `mechanisms` is the TOML text of the plan's own machinery (`duban.domain.period.parse_mechanisms`), empty where none.
+
     A pack that is `simulated` is fictional and belongs in simulated databases only; `scenario` is the TOML text of its
     simulated year, empty where it has none.
     """
@@ -60,6 +62,7 @@ class Pack:
     definitions: Mapping[str, str] = field(default_factory=dict)
     documents: tuple[Path, ...] = ()
     scenario: str = ""
+    mechanisms: str = ""
 
 
 def list_packs() -> tuple[str, ...]:
@@ -86,7 +89,8 @@ def load_pack(name: str | Path) -> Pack:
         rules=_texts(folder / "rules"),
         definitions=_texts(folder / "definitions"),
         documents=tuple(sorted((folder / "documents").glob("*.*"))),
-        scenario=(folder / "scenario.toml").read_text("utf-8") if (folder / "scenario.toml").exists() else "",
+        scenario=_text(folder / "scenario.toml"),
+        mechanisms=_text(folder / "mechanisms.toml"),
     )
 
 
@@ -165,6 +169,10 @@ def _rows(path: Path) -> list[Json]:
         return []
     except (json.JSONDecodeError, UnicodeDecodeError) as wrong:
         raise BrokenPackError(f"“{path}”读不出来（{wrong}）；请更正后再试。") from None
+
+
+def _text(path: Path) -> str:
+    return path.read_text("utf-8") if path.exists() else ""
 
 
 def _texts(folder: Path) -> dict[str, str]:

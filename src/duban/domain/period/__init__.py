@@ -3,7 +3,17 @@
 from duban.domain.period.asking import Agenda, AskingRule, agenda, due_on, parse_asking
 from duban.domain.period.code import Cadence, Period, ended, period_of, periods_between, periods_of_year
 from duban.domain.period.dated import RuleProblem, in_force
-from duban.domain.period.duty import Ask, Duty, asks, asks_of, duties, judged_duties, reported_under, reporters_of
+from duban.domain.period.duty import (
+    Ask,
+    Duty,
+    asks,
+    asks_alone,
+    asks_of,
+    duties,
+    judged_duties,
+    reported_under,
+    reporters_of,
+)
 from duban.domain.period.mechanism import Machine, Mechanism, parse_mechanisms, unfit
 from duban.domain.period.pace import at_pace, quicker
 from duban.domain.period.switching import Switch, newest, switched_on, under_machinery
@@ -33,6 +43,7 @@ __all__ = [
     "WorkCalendar",
     "agenda",
     "asks",
+    "asks_alone",
     "asks_of",
     "at_pace",
     "due_on",

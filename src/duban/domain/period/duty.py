@@ -8,7 +8,7 @@ from datetime import date, datetime
 from duban.domain.period.asking import Agenda, AskingRule, agenda
 from duban.domain.period.code import Cadence, Period
 from duban.domain.period.dated import in_force
-from duban.domain.period.mechanism import Mechanism, returns_named
+from duban.domain.period.mechanism import Mechanism, figures_named, lines_named, returns_named
 from duban.domain.period.pace import SHORTEST_FIRST, Pace, figure_paces, line_paces, shorter
 from duban.domain.period.working import WorkCalendar
 from duban.domain.plan import Indicator, Plan
@@ -66,6 +66,21 @@ def asks_of(on: Sequence[Mechanism], plan: Plan, rule: AskingRule) -> tuple[Ask,
     return asks(plan, replace(rule, machinery=tuple(on)))
 
 
+def asks_alone(one: Mechanism, plan: Plan, rule: AskingRule) -> tuple[Ask, ...]:
+    """What one mechanism asks, taken by itself: its own figures, lines and returns, whatever else is asked of whom."""
+    figures, lines = figures_named(one, plan), lines_named(one, plan)
+    found = {}
+    for ask in asks_of([one], plan, rule):
+        mine = tuple(code for code in ask.indicators if code in figures)
+        rows = tuple(code for code in ask.lines if code in lines)
+        if mine or rows:
+            found[ask.item, ask.unit, ask.cadence] = replace(ask, indicators=mine, lines=rows)
+    if often := one.cadence:
+        for item, unit in returns_named(one, plan):
+            found.setdefault((item, unit, often), Ask(item, unit, often, (), (), f"{rule.name}+{one.id}"))
+    return tuple(found[key] for key in sorted(found))
+
+
 @dataclass(slots=True)
 class _Asked:
     """What is asked, while it is being gathered."""
@@ -117,8 +132,9 @@ class _Asked:
                 if item.code not in asked and item.accountable:
                     told[item.code, item.accountable] = Pace(self.rule.narrative)
         for one in self.rule.machinery:
-            for place in returns_named(one, self.plan) if one.cadence else ():
-                told[place] = shorter(told.get(place), Pace(one.cadence, one.id) if one.cadence else None)
+            if often := one.cadence:
+                for place in returns_named(one, self.plan):
+                    told[place] = shorter(told.get(place), Pace(often, one.id))
         for (code, unit), pace in told.items():
             if pace and not self._heard(code, unit, pace):
                 self.words.add((code, unit, pace.cadence))

@@ -63,6 +63,7 @@ class Scenario:
     corrections: tuple[Correction, ...] = ()
     delays: Mapping[str, int] = field(default_factory=dict)  # line: days its milestones come late
     decisions: tuple[Decision, ...] = ()
+    machinery: tuple[str, ...] = ()  # the plan's mechanisms its office has switched on from the new year
 
 
 def scenario_of(pack: Pack) -> Scenario:
@@ -91,6 +92,7 @@ def scenario_from(text: str, plan: Plan) -> Scenario:
         corrections=tuple(Correction(**_named(row, units, indicators)) for row in table.get("correction", ())),
         delays={_code(name, lines): int(days) for name, days in table.get("delays", {}).items()},
         decisions=tuple(_decision(row, units, anything) for row in table.get("decision", ())),
+        machinery=tuple(table.get("machinery", ())),
     )
 
 

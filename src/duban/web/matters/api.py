@@ -9,6 +9,7 @@ from duban.web.matters.definitions import (
     switch_ledger,
     versions_of,
 )
+from duban.web.matters.machinery import switch_machinery
 from duban.web.matters.queries import (
     Listed,
     Opened,
@@ -58,6 +59,7 @@ __all__ = [
     "rebuild_standings",
     "running",
     "switch_ledger",
+    "switch_machinery",
     "unmask",
     "versions_of",
 ]

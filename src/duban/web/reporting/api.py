@@ -12,6 +12,13 @@ from duban.web.reporting.boards import board_for, facts_of
 from duban.web.reporting.burdens import Cost, Meter, cost_of, meter_of
 from duban.web.reporting.desks import Waiting, duties_of, filed_report, owed_by, waiting
 from duban.web.reporting.facts import load_facts
+from duban.web.reporting.mechanisms import (
+    Asking,
+    Machinery,
+    asked_by_mechanisms,
+    mechanisms_of,
+    switch_mechanisms,
+)
 from duban.web.reporting.replay import replay
 from duban.web.reporting.rules import due_day, enact_rules, rules_of, shipped_rules
 from duban.web.reporting.services import (
@@ -31,8 +38,10 @@ from duban.web.reporting.services import (
 from duban.web.reporting.uploads import Fate, Planned, plan_upload, submit_upload
 
 __all__ = [
+    "Asking",
     "Cost",
     "Fate",
+    "Machinery",
     "Meter",
     "ObjectionsError",
     "Place",
@@ -45,6 +54,7 @@ __all__ = [
     "access_releasing",
     "access_report",
     "access_reviewing",
+    "asked_by_mechanisms",
     "board_for",
     "correct_figure",
     "cost_of",
@@ -54,6 +64,7 @@ __all__ = [
     "facts_of",
     "filed_report",
     "load_facts",
+    "mechanisms_of",
     "meter_of",
     "objections_to",
     "owed_by",
@@ -69,5 +80,6 @@ __all__ = [
     "shipped_rules",
     "submit_report",
     "submit_upload",
+    "switch_mechanisms",
     "waiting",
 ]

@@ -113,8 +113,19 @@ class RulingFact(OfPlan):
 
 
 class RuleText(Fact):
-    """A dated rule file as it was enacted: `kind` is asking or lights; its versions name the days they come into force."""
+    """A dated rule file as it was enacted: `kind` is asking, lights or mechanisms; versions name their days."""
 
     kind = models.CharField(max_length=10)
     text = models.TextField()
     by = models.CharField(max_length=150)
+
+
+class MechanismSwitch(Fact):
+    """An office switches one of the plan's mechanisms on or off. Off is the beginning."""
+
+    mechanism = models.CharField(max_length=CODE_LENGTH)
+    on = models.BooleanField()
+    by = models.CharField(max_length=150)
+
+    class Meta(Fact.Meta):
+        indexes: ClassVar = [models.Index(fields=["jurisdiction", "act"])]

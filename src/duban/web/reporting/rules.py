@@ -17,14 +17,20 @@ from duban.domain.period import (
     due_on,
     end_of,
     parse_asking,
+    parse_mechanisms,
+    under_machinery,
+    unfit,
     work_calendar,
 )
 from duban.web.acts.api import RefusedError, record_act
+from duban.web.plans.api import current_plan
 from duban.web.reporting.models import RuleText
+from duban.web.reporting.switches import KIND, kept_beside
 
 PARSERS: dict[str, Callable[[str], tuple[object, tuple[RuleProblem, ...]]]] = {
     "asking": parse_asking,
     "lights": parse_lights,
+    KIND: parse_mechanisms,
 }
 
 
@@ -46,16 +52,18 @@ def state_calendar() -> WorkCalendar:
 
 
 def rules_of(jurisdiction: str) -> Rules:
-    """Every version of every rule there; which one counts is asked per moment."""
+    """Every version of every rule there, under the mechanisms switched on; which one counts is asked per moment."""
     shipped = shipped_rules()
     asking: list[AskingRule] = list(shipped.asking)
     lights: list[LightRule] = list(shipped.lights)
-    for row in RuleText.objects.filter(jurisdiction=jurisdiction).order_by("act", "id"):
+    rows = list(RuleText.objects.filter(jurisdiction=jurisdiction).order_by("act", "id"))
+    for row in rows:
         if row.kind == "asking":
             asking += _asking(row.text, row.at)
-        else:
+        elif row.kind == "lights":
             lights += _lights(row.text, row.at)
-    return Rules(tuple(asking), tuple(lights), shipped.calendar)
+    kept = kept_beside(jurisdiction, rows)
+    return Rules(under_machinery(asking, kept.mechanisms, kept.switches), tuple(lights), shipped.calendar)
 
 
 @lru_cache(maxsize=512)
@@ -83,5 +91,16 @@ def enact_rules(
     _, problems = PARSERS[kind](text)
     if problems:
         raise RefusedError(f"规则文件不合格：{problems[0]}。")
+    if kind == KIND:
+        _check_codes(jurisdiction, text)
     with record_act(jurisdiction, "enact", by=by, reason=reason, at=at) as act:
         act.write(RuleText(kind=kind, text=text, by=by))
+
+
+def _check_codes(jurisdiction: str, text: str) -> None:
+    """Mechanisms name tasks and figures by code; those of the plan in force must be there."""
+    plan = current_plan(jurisdiction)
+    if plan is None:
+        raise RefusedError("还没有生效的方案；先确认方案，再写它的机制。")
+    if wrong := unfit(parse_mechanisms(text)[0], plan):
+        raise RefusedError(wrong[0])

@@ -6,14 +6,15 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from duban.domain.period import SHANGHAI
+from duban.domain.period import SHANGHAI, at_pace
 from duban.domain.plan import Plan
 from duban.packs import Pack, list_packs, load_pack
 from duban.packs.simulate import Office, scenario_of, story
 from duban.web.acts.api import Jurisdiction, found_jurisdiction
+from duban.web.matters.api import switch_machinery
 from duban.web.people.api import Role, appoint, generated_password, make_account
 from duban.web.plans.api import adopt_plan, attach_document
-from duban.web.reporting.api import enact_rules, replay, rules_of
+from duban.web.reporting.api import enact_rules, mechanisms_of, replay, rules_of
 
 SYSTEM = "system"
 FIRST_HOUR = 9
@@ -89,8 +90,14 @@ def _load(pack: Pack) -> None:
             enact_rules(code, kind, text, by="inspector", at=new_year)
     for document in pack.documents:
         attach_document(code, document.read_bytes(), document.name, by="inspector", at=issued)
+    scenario = scenario_of(pack)
+    if pack.mechanisms:
+        enact_rules(code, "mechanisms", pack.mechanisms, by="inspector", at=new_year)
+    if scenario.machinery:
+        switch_machinery(code, scenario.machinery, on=True, by="inspector", at=new_year)
     rules = rules_of(code)
-    replay(code, plan.code, story(plan, scenario_of(pack), Office(rules.asking, rules.calendar)))
+    asked = at_pace(plan, [one.mechanism for one in mechanisms_of(code) if one.on])
+    replay(code, plan.code, story(asked, scenario, Office(rules.asking, rules.calendar)))
 
 
 def _scope(plan: Plan, role: Role) -> str:
