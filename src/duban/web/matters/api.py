@@ -10,23 +10,24 @@ from duban.web.matters.definitions import (
     versions_of,
 )
 from duban.web.matters.machinery import switch_machinery
+from duban.web.matters.models import Standing
 from duban.web.matters.queries import (
     Listed,
     Opened,
     closed_false_checks,
     counts_by_state,
+    due_matters,
     evidence,
     find_matter,
     later_workday,
     ledger_figures,
     list_matters,
-    matters_of,
     open_matters,
     opened_on,
     overdue_orders,
     owed_matters,
 )
-from duban.web.matters.services import Handed, Opening, move_matter, open_matter, rebuild_standings
+from duban.web.matters.services import Handed, Opening, carried_out, move_matter, open_matter, rebuild_standings
 from duban.web.matters.vault import erase, masked_values, unmask
 
 __all__ = [
@@ -35,11 +36,14 @@ __all__ = [
     "Listed",
     "Opened",
     "Opening",
+    "Standing",
     "access_ledger",
     "access_matter",
     "acting",
+    "carried_out",
     "closed_false_checks",
     "counts_by_state",
+    "due_matters",
     "enact_definition",
     "erase",
     "evidence",
@@ -49,7 +53,6 @@ __all__ = [
     "ledgers_of",
     "list_matters",
     "masked_values",
-    "matters_of",
     "move_matter",
     "open_matter",
     "open_matters",

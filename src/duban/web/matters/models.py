@@ -61,6 +61,7 @@ class MatterFact(Fact):
         ]
         indexes: ClassVar = [
             models.Index(fields=["jurisdiction", "series", "number"]),
+            models.Index(fields=["jurisdiction", "series", "door", "at"]),
             models.Index(fields=["jurisdiction", "act"]),
         ]
 
@@ -99,6 +100,12 @@ class EvidenceFact(Fact):
     size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64)
 
+    class Meta(Fact.Meta):
+        indexes: ClassVar = [
+            models.Index(fields=["jurisdiction", "series", "number"]),
+            models.Index(fields=["jurisdiction", "act"]),
+        ]
+
 
 class Blob(models.Model):
     """Bytes by their hash."""
@@ -108,7 +115,10 @@ class Blob(models.Model):
 
 
 class Standing(models.Model):
-    """Where a matter stands: a cache of its facts that can be rebuilt at any time."""
+    """Where a matter stands: a cache of its facts that can be rebuilt at any time.
+
+    `next_at` is when the next rung of its ladder comes due that was not carried out; null where there is none.
+    """
 
     jurisdiction = models.ForeignKey(Jurisdiction, models.CASCADE, related_name="+")
     series = models.CharField(max_length=SERIES_LENGTH)
@@ -121,6 +131,7 @@ class Standing(models.Model):
     opened_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
+    next_at = models.DateTimeField(null=True)
     ended = models.BooleanField(default=False)
 
     class Meta:
@@ -129,8 +140,27 @@ class Standing(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["jurisdiction", "series", "ended", "due_at"]),
+            models.Index(fields=["jurisdiction", "series", "ended", "changed_at"]),
+            models.Index(fields=["jurisdiction", "series", "state", "due_at"]),
             models.Index(fields=["jurisdiction", "unit", "ended", "due_at"]),
+            models.Index(fields=["jurisdiction", "unit", "ended", "changed_at"]),
             models.Index(fields=["jurisdiction", "series", "cause"]),
+            models.Index(fields=["jurisdiction", "next_at"]),
+        ]
+
+
+class DayTotal(models.Model):
+    """What one day added to a count of a ledger: a cache like `Standing`. A closed day's total never changes."""
+
+    jurisdiction = models.ForeignKey(Jurisdiction, models.CASCADE, related_name="+")
+    series = models.CharField(max_length=SERIES_LENGTH)
+    name = models.CharField(max_length=SERIES_LENGTH + 10)  # a count, or `state:` and a state
+    day = models.DateField()
+    change = models.IntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["jurisdiction", "series", "name", "day"], name="one_total_a_day")
         ]
 
 

@@ -1,19 +1,22 @@
 """Reading matters. Lists come from the cache of standings, so they cost the same at a thousand and at a million."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet, Sum
 
 from duban.domain.matter.engine import LaterWorkday, Matter, due
-from duban.domain.matter.figures import LedgerFigure, figures
-from duban.domain.period import Period, end_of
+from duban.domain.matter.figures import LedgerFigure, counts_from, figures_from
+from duban.domain.matter.tally import IN_STATE, INSTANT
+from duban.domain.period import Period, end_of, local_day
 from duban.web.matters.definitions import versions_of
 from duban.web.matters.folding import Values, fold, unpacked
-from duban.web.matters.models import Blob, EvidenceFact, MatterFact, MatterMoveFact, Standing
+from duban.web.matters.models import Blob, DayTotal, EvidenceFact, MatterFact, MatterMoveFact, Standing
 from duban.web.reporting.api import rules_of
 
 PAGE = 50
+CHUNK = 500
+FALSE = "不符"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +67,48 @@ def list_matters(
         rows = rows.filter(unit=unit)
     if state:
         rows = rows.filter(state=state)
-    found = list(_from(rows.order_by("id"), after)[: PAGE + 1])
-    more = str(found[PAGE - 1].pk) if len(found) > PAGE else ""
-    shown = sorted(found[:PAGE], key=lambda row: (row.due_at is None, row.due_at or row.opened_at, row.pk))
-    return Listed(tuple(shown), more)
+    found = _due_first(rows, after) if open_only else _newest_first(rows, after)
+    more = _mark(found[PAGE - 1], open_only=open_only) if len(found) > PAGE else ""
+    return Listed(tuple(found[:PAGE]), more)
 
 
-def _from(rows: "QuerySet[Standing]", after: str) -> "QuerySet[Standing]":
-    return rows.filter(pk__gt=int(after)) if after.isdecimal() else rows
+def _due_first(rows: "QuerySet[Standing]", after: str) -> list[Standing]:
+    """A page and one row more: those with a due day by it, then those without in their order."""
+    at, row = _after(after)
+    found: list[Standing] = []
+    if at or not row:
+        dated = rows.filter(due_at__isnull=False).order_by("due_at", "pk")
+        if at:
+            dated = dated.filter(due_at__gte=at).exclude(due_at=at, pk__lte=row)
+        found = list(dated[: PAGE + 1])
+    left = PAGE + 1 - len(found)
+    undated = rows.filter(due_at__isnull=True, pk__gt=0 if at else row).order_by("pk")
+    return [*found, *undated[:left]] if left else found
+
+
+def _newest_first(rows: "QuerySet[Standing]", after: str) -> list[Standing]:
+    at, row = _after(after)
+    if at:
+        rows = rows.filter(changed_at__lte=at).exclude(changed_at=at, pk__gte=row)
+    return list(rows.order_by("-changed_at", "-pk")[: PAGE + 1])
+
+
+def _mark(row: Standing, *, open_only: bool) -> str:
+    """Where the next page goes on: the moment the list is ordered by, and the row."""
+    at = row.due_at if open_only else row.changed_at
+    return f"{at.astimezone(UTC):%Y%m%d%H%M%S%f}-{row.pk}" if at else f"-{row.pk}"
+
+
+def _after(mark: str) -> tuple[datetime | None, int]:
+    """The moment and row of a mark; (None, 0) for the first page, and for what is none."""
+    moment, _, row = mark.partition("-")
+    if not row.isdecimal():
+        return None, 0
+    try:
+        at = datetime.strptime(moment, "%Y%m%d%H%M%S%f").replace(tzinfo=UTC) if moment else None
+    except ValueError:
+        return None, 0
+    return at, int(row)
 
 
 def opened_on(jurisdiction: str, series: str, door: str, day: date) -> Listed:
@@ -85,8 +122,15 @@ def opened_on(jurisdiction: str, series: str, door: str, day: date) -> Listed:
 def counts_by_state(jurisdiction: str, series: str, now: datetime) -> dict[str, int]:
     """How many stand in each state, and how many are overdue (under the key `overdue`)."""
     rows = Standing.objects.filter(jurisdiction=jurisdiction, series=series)
-    found = dict(rows.values_list("state").annotate(count=Count("pk")).order_by())
+    states = totals(jurisdiction, series, name__startswith=IN_STATE)
+    found = {name.removeprefix(IN_STATE): count for name, count in states.items() if count}
     return {**found, "overdue": rows.filter(ended=False, due_at__lte=now).count()}
+
+
+def totals(jurisdiction: str, series: str, **which: object) -> dict[str, int]:
+    """Sums of a ledger's day totals by count."""
+    rows = DayTotal.objects.filter(jurisdiction=jurisdiction, series=series, **which)
+    return dict(rows.values_list("name").annotate(total=Sum("change")).order_by())
 
 
 def owed_matters(jurisdiction: str, unit: str) -> tuple[Standing, ...]:
@@ -98,36 +142,43 @@ def owed_matters(jurisdiction: str, unit: str) -> tuple[Standing, ...]:
 def open_matters(jurisdiction: str, series: str) -> list[Matter]:
     """Every matter of a series that is not struck off."""
     numbers = Standing.objects.filter(jurisdiction=jurisdiction, series=series, ended=False).values("number")
-    place = {"jurisdiction": jurisdiction, "series": series, "number__in": numbers}
-    return fold(MatterFact.objects.filter(**place), MatterMoveFact.objects.filter(**place), versions_of(jurisdiction))
+    return _folded(jurisdiction, series, number__in=numbers)
 
 
-def matters_of(jurisdiction: str, series: str, period: Period) -> list[Matter]:
-    """The matters that were open at any time of a period."""
-    first, last = end_of(period.start), end_of(period.end)
-    open_then = Standing.objects.filter(jurisdiction=jurisdiction, series=series, opened_at__lt=last)
-    numbers = open_then.filter(Q(ended=False) | Q(changed_at__gte=first)).values("number")
-    place = {"jurisdiction": jurisdiction, "series": series, "number__in": numbers}
-    return fold(MatterFact.objects.filter(**place), MatterMoveFact.objects.filter(**place), versions_of(jurisdiction))
+def due_matters(jurisdiction: str, now: datetime) -> list[tuple[Standing, Matter]]:
+    """Every open matter whose ladder has a rung due by `now` that was not carried out."""
+    rows = Standing.objects.filter(jurisdiction=jurisdiction, ended=False, next_at__lte=now).order_by("next_at", "pk")
+    standings = {(row.series, row.number): row for row in rows}
+    found = []
+    for series in sorted({series for series, _ in standings}):
+        numbers = [number for of, number in standings if of == series]
+        for start in range(0, len(numbers), CHUNK):
+            chunk = numbers[start : start + CHUNK]
+            found += [(standings[series, one.number], one) for one in _folded(jurisdiction, series, number__in=chunk)]
+    return found
 
 
 def ledger_figures(jurisdiction: str, series: str, period: Period, now: datetime) -> tuple[LedgerFigure, ...]:
-    """The figures its definition names, for a period."""
-    return figures(matters_of(jurisdiction, series, period), period, later_workday(jurisdiction, now), now)
-
-
-def all_matters(jurisdiction: str, series: str, known_at: datetime) -> list[Matter]:
-    """Every matter of a series as it stood at an instant."""
-    place = {"jurisdiction": jurisdiction, "series": series, "at__lt": known_at}
-    return fold(MatterFact.objects.filter(**place), MatterMoveFact.objects.filter(**place), versions_of(jurisdiction))
+    """The figures its definition names, for a period: sums over days, whatever the number of matters."""
+    moment = min(now, end_of(period.end))
+    last = local_day(moment - INSTANT)
+    definitions = [one for (of, _), one in sorted(versions_of(jurisdiction).items()) if of == series]
+    flow = totals(jurisdiction, series, day__gte=period.start, day__lte=last)
+    stock = totals(jurisdiction, series, day__lte=last)
+    late = Standing.objects.filter(jurisdiction=jurisdiction, series=series, ended=False, due_at__lte=moment)
+    open_states = {state.name for one in definitions for state in one.states if not state.end}
+    found = counts_from(flow, stock, late.filter(changed_at__lt=moment).count(), open_states)
+    return figures_from(definitions[-1], found) if stock else ()
 
 
 def closed_false_checks(jurisdiction: str, known_at: datetime) -> list[tuple[str, str]]:
     """(unit, number) of the spot checks that ended with a figure found false."""
+    moves = MatterMoveFact.objects.filter(jurisdiction=jurisdiction, series="check", at__lt=known_at)
+    numbers = moves.filter(values__contains=FALSE).values("number")
     found = []
-    for matter in all_matters(jurisdiction, "check", known_at):
+    for matter in _folded(jurisdiction, "check", number__in=numbers, at__lt=known_at):
         said = {name: value for moved in matter.moves for name, value in moved.values}
-        if matter.ended and matter.unit and said.get("finding") == "不符":
+        if matter.ended and matter.unit and said.get("finding") == FALSE:
             found.append((matter.unit, matter.number))
     return found
 
@@ -135,12 +186,19 @@ def closed_false_checks(jurisdiction: str, known_at: datetime) -> list[tuple[str
 def overdue_orders(jurisdiction: str, known_at: datetime) -> list[tuple[str, str]]:
     """(unit, number) of the orders that were past their limit at an instant."""
     later = later_workday(jurisdiction, known_at)
+    rows = Standing.objects.filter(jurisdiction=jurisdiction, series="order", opened_at__lt=known_at)
+    numbers = rows.filter(Q(ended=False, due_at__lte=known_at) | Q(changed_at__gte=known_at)).values("number")
     found = []
-    for matter in all_matters(jurisdiction, "order", known_at):
+    for matter in _folded(jurisdiction, "order", number__in=numbers, at__lt=known_at):
         last = due(matter, later)
         if matter.unit and last is not None and last <= known_at:
             found.append((matter.unit, matter.number))
     return found
+
+
+def _folded(jurisdiction: str, series: str, **which: object) -> list[Matter]:
+    place = {"jurisdiction": jurisdiction, "series": series, **which}
+    return fold(MatterFact.objects.filter(**place), MatterMoveFact.objects.filter(**place), versions_of(jurisdiction))
 
 
 def evidence(sha256: str) -> bytes:

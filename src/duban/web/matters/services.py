@@ -1,18 +1,27 @@
 """Opening and moving matters: decided by the domain, stored as one act, the cache brought up to date with it."""
 
 import hashlib
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.db.models import F
+
 from duban.domain.matter.definition import Definition, FieldType
-from duban.domain.matter.engine import Actor, Given, Matter, apply, due
+from duban.domain.matter.engine import Actor, Given, LaterWorkday, Matter, apply, due, next_step_at
+from duban.domain.matter.tally import Change, last_move, whole_life
+from duban.domain.matter.tally import opening as opening_of
+from duban.domain.period import WorkCalendar
 from duban.web.acts.api import Recording, RefusedError, record_act
 from duban.web.matters.definitions import running, versions_of, year_of
 from duban.web.matters.folding import fold, packed, unpacked
-from duban.web.matters.models import Blob, EvidenceFact, MatterFact, MatterMoveFact, Personal, Standing
+from duban.web.matters.models import Blob, DayTotal, EvidenceFact, MatterFact, MatterMoveFact, Personal, Standing
 from duban.web.matters.queries import later_workday
+from duban.web.reporting.api import rules_of
 
 LARGEST_FILE = 20 * 1024 * 1024
+BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,7 @@ def open_matter(
             row = act.write(_row(act, definition, opening, by))
             _keep_personal(act, definition, row.number, opening.values)
             (matter,) = fold([row], [], versions_of(jurisdiction))
-            _stand(act, matter, title=_title(definition, opening.values))
+            _stand(act, matter, opening_of(matter), title=_title(definition, opening.values))
     except AlreadyOpenError as there:
         return there.number, False
     return row.number, True
@@ -87,7 +96,7 @@ def move_matter(
         if not verdict.allowed:
             raise RefusedError("".join(verdict.reasons))
         _write_move(act, moved, handed)
-        _stand(act, moved)
+        _stand(act, moved, last_move(moved, later_workday(jurisdiction, act.at)))
 
 
 def rebuild_standings(jurisdiction: str) -> int:
@@ -96,9 +105,19 @@ def rebuild_standings(jurisdiction: str) -> int:
     rows = list(MatterFact.objects.filter(jurisdiction=jurisdiction))
     titles = {row.number: row for row in rows}
     matters = fold(rows, MatterMoveFact.objects.filter(jurisdiction=jurisdiction), versions)
+    calendar = rules_of(jurisdiction).calendar
     Standing.objects.filter(jurisdiction=jurisdiction).delete()
-    Standing.objects.bulk_create(_standing(jurisdiction, one, titles[one.number]) for one in matters)
+    Standing.objects.bulk_create((_standing(jurisdiction, one, titles[one.number], calendar) for one in matters), BATCH)
+    _rebuild_totals(jurisdiction, matters, calendar)
     return len(matters)
+
+
+def carried_out(jurisdiction: str, done: Iterable[tuple[Standing, Matter]], now: datetime) -> None:
+    """What was due of these matters by `now` was carried out; those that moved meanwhile keep what they owe."""
+    later = later_workday(jurisdiction, now)
+    for row, matter in done:
+        there = Standing.objects.filter(pk=row.pk, changed_at=row.changed_at, next_at=row.next_at)
+        there.update(next_at=next_step_at(matter, later, now))
 
 
 def _check_opening(definition: Definition, opening: Opening, role: str) -> None:
@@ -195,18 +214,37 @@ def _title(definition: Definition, values: dict[str, str]) -> str:
     return next((value for value in shown if value), definition.title)[:200]
 
 
-def _stand(act: Recording, matter: Matter, title: str | None = None) -> None:
-    later = later_workday(act.jurisdiction, act.at)
-    columns = {**_columns(matter), "due_at": due(matter, later), "changed_at": act.at}
+def _stand(act: Recording, matter: Matter, changes: Iterable[Change], title: str | None = None) -> None:
+    columns = {**_columns(matter, later_workday(act.jurisdiction, act.at)), "changed_at": act.at}
     if title is not None:
         columns |= {"title": title, "opened_at": matter.opened_at, "cause": matter.cause or ""}
+    series = matter.definition.series
     Standing.objects.update_or_create(
-        jurisdiction_id=act.jurisdiction, series=matter.definition.series, number=matter.number, defaults=columns
+        jurisdiction_id=act.jurisdiction, series=series, number=matter.number, defaults=columns
     )
+    for day, name, change in changes:
+        total = {"jurisdiction_id": act.jurisdiction, "series": series, "name": name, "day": day}
+        if not DayTotal.objects.filter(**total).update(change=F("change") + change):
+            DayTotal.objects.create(**total, change=change)
 
 
-def _columns(matter: Matter) -> dict[str, object]:
+def _rebuild_totals(jurisdiction: str, matters: Iterable[Matter], calendar: WorkCalendar) -> None:
+    found: Counter[tuple[str, str, date]] = Counter()
+    for matter in matters:
+        for day, name, change in whole_life(matter, calendar.known(_changed(matter)).add):
+            found[matter.definition.series, name, day] += change
+    DayTotal.objects.filter(jurisdiction=jurisdiction).delete()
+    rows = (
+        DayTotal(jurisdiction_id=jurisdiction, series=series, name=name, day=day, change=change)
+        for (series, name, day), change in found.items()
+    )
+    DayTotal.objects.bulk_create(rows, BATCH)
+
+
+def _columns(matter: Matter, later: LaterWorkday) -> dict[str, object]:
     return {
+        "due_at": due(matter, later),
+        "next_at": next_step_at(matter, later),
         "state": matter.state,
         "unit": matter.unit or "",
         "grade": matter.grade or "",
@@ -214,8 +252,12 @@ def _columns(matter: Matter) -> dict[str, object]:
     }
 
 
-def _standing(jurisdiction: str, matter: Matter, row: MatterFact) -> Standing:
-    changed = matter.moves[-1].at if matter.moves else matter.opened_at
+def _changed(matter: Matter) -> datetime:
+    return matter.moves[-1].at if matter.moves else matter.opened_at
+
+
+def _standing(jurisdiction: str, matter: Matter, row: MatterFact, calendar: WorkCalendar) -> Standing:
+    changed = _changed(matter)
     values = dict(unpacked(row.values))
     return Standing(
         jurisdiction_id=jurisdiction,
@@ -225,6 +267,5 @@ def _standing(jurisdiction: str, matter: Matter, row: MatterFact) -> Standing:
         opened_at=matter.opened_at,
         changed_at=changed,
         cause=matter.cause or "",
-        due_at=due(matter, later_workday(jurisdiction, changed)),
-        **_columns(matter),
+        **_columns(matter, calendar.known(changed).add),
     )

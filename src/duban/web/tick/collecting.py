@@ -1,6 +1,6 @@
 """What is due now: from reports that did not come, from lights that turned, from matters that rest."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -11,7 +11,7 @@ from duban.domain.delivery.ladder import Act, ChaseRule, parse_chase
 from duban.domain.matter.engine import LaterWorkday, Matter, steps
 from duban.domain.period import end_of, local_day
 from duban.domain.plan import Plan
-from duban.web.matters.api import later_workday, ledgers_of, open_matters
+from duban.web.matters.api import Standing, due_matters, later_workday, ledgers_of, open_matters
 from duban.web.plans.api import current_plan
 from duban.web.reporting.api import board_for, facts_of, rules_of
 
@@ -44,13 +44,33 @@ def shipped_ladders() -> tuple[ChaseRule, ...]:
     return rules
 
 
-def due_now(jurisdiction: str, now: datetime) -> list[Due]:
-    """Everything due by `now`, done or not, in order. The same facts and instant give the same list."""
-    plan = current_plan(jurisdiction)
-    found = list(_of_matters(jurisdiction, now))
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """Everything due, in order, and the matters some of it is about, as they stood."""
+
+    due: tuple[Due, ...]
+    matters: tuple[tuple[Standing, Matter], ...]
+
+
+def due_now(jurisdiction: str, now: datetime) -> Collected:
+    """Everything due by `now`: of the plan done or not, of matters since the last tick that went through."""
+    matters = tuple(due_matters(jurisdiction, now))
+    return Collected(_in_order(jurisdiction, [matter for _, matter in matters], now), matters)
+
+
+def due_at_all(jurisdiction: str, now: datetime) -> tuple[Due, ...]:
+    """Everything due by `now`, done or not, from every open matter. The same facts and instant give the same list."""
+    ledgers = ledgers_of(jurisdiction)
+    matters = [matter for one in ledgers for matter in open_matters(jurisdiction, one.definition.series)]
+    return _in_order(jurisdiction, matters, now)
+
+
+def _in_order(jurisdiction: str, matters: Iterable[Matter], now: datetime) -> tuple[Due, ...]:
+    plan, later = current_plan(jurisdiction), later_workday(jurisdiction, now)
+    found = [due for matter in matters for due in _steps(matter, later, now)]
     if plan is not None:
         found += [_due(action) for action in _of_plan(jurisdiction, plan, now)]
-    return sorted(found, key=lambda due: (due.on, due.key))
+    return tuple(sorted(found, key=lambda due: (due.on, due.key)))
 
 
 def _of_plan(jurisdiction: str, plan: Plan, now: datetime) -> Iterator[Action]:
@@ -74,13 +94,6 @@ def _due(action: Action) -> Due:
         action.words,
         action.rule,
     )
-
-
-def _of_matters(jurisdiction: str, now: datetime) -> Iterator[Due]:
-    later = later_workday(jurisdiction, now)
-    for ledger in ledgers_of(jurisdiction):
-        for matter in open_matters(jurisdiction, ledger.definition.series):
-            yield from _steps(matter, later, now)
 
 
 def _steps(matter: Matter, later: LaterWorkday, now: datetime) -> Iterator[Due]:

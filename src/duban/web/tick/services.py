@@ -8,12 +8,13 @@ from django.db import transaction
 
 from duban.domain.period import local_day
 from duban.web.acts.api import Jurisdiction, record_act
-from duban.web.matters.api import Opening, ledgers_of, open_matter
+from duban.web.matters.api import Opening, carried_out, ledgers_of, open_matter
 from duban.web.people.api import Role, holders_of
-from duban.web.tick.collecting import Due, due_now
+from duban.web.tick.collecting import Due, due_at_all, due_now
 from duban.web.tick.models import ActionFact, Address, Notice, Outgoing
 
 SYSTEM = "system"
+CHUNK = 500
 AS_ROLE = {"convener": Role.LEADER}
 
 
@@ -28,19 +29,33 @@ class Ticked:
 
 def tick(jurisdiction: str, now: datetime) -> Ticked:
     """Carry out everything due by `now` that was not done. Each action is done once, whatever happens in between."""
-    done = set(ActionFact.objects.filter(jurisdiction=jurisdiction).values_list("key", flat=True))
-    due = [one for one in due_now(jurisdiction, now) if one.key not in done]
+    found = due_now(jurisdiction, now)
+    due = _undone(jurisdiction, found.due)
     orders = {one.key: _propose(jurisdiction, one, now) for one in due if one.proposes}
     with transaction.atomic():
         carried = _record(jurisdiction, due, orders, now)
         notices = _notify(jurisdiction, carried, now)
+        carried_out(jurisdiction, found.matters, now)
     return Ticked(len(carried), sum(1 for one in carried if orders.get(one.key)), notices)
 
 
 def missed(jurisdiction: str, now: datetime) -> list[Due]:
     """The nightly audit: what should have been done by `now` and was not. Empty is the proof that the ladders ran."""
-    done = set(ActionFact.objects.filter(jurisdiction=jurisdiction).values_list("key", flat=True))
-    return [one for one in due_now(jurisdiction, now) if one.key not in done]
+    return _undone(jurisdiction, due_at_all(jurisdiction, now))
+
+
+def _undone(jurisdiction: str, due: tuple[Due, ...]) -> list[Due]:
+    done = _done(jurisdiction, [one.key for one in due])
+    return [one for one in due if one.key not in done]
+
+
+def _done(jurisdiction: str, keys: list[str]) -> set[str]:
+    """Which of these actions were carried out; asked by key, for the table holds those of all years."""
+    rows = ActionFact.objects.filter(jurisdiction=jurisdiction)
+    found: set[str] = set()
+    for start in range(0, len(keys), CHUNK):
+        found.update(rows.filter(key__in=keys[start : start + CHUNK]).values_list("key", flat=True))
+    return found
 
 
 def _propose(jurisdiction: str, due: Due, now: datetime) -> str:
@@ -60,10 +75,7 @@ def _record(jurisdiction: str, due: list[Due], orders: dict[str, str], now: date
         return []
     try:
         with record_act(jurisdiction, "tick", by=SYSTEM, at=_given(jurisdiction, now)) as act:
-            keys = [one.key for one in due]
-            there = set(
-                ActionFact.objects.filter(jurisdiction=jurisdiction, key__in=keys).values_list("key", flat=True)
-            )
+            there = _done(jurisdiction, [one.key for one in due])
             mine = [one for one in due if one.key not in there]
             if not mine:
                 raise NothingLeftError
