@@ -17,6 +17,7 @@ from duban.domain.plan.draft import Kind
 
 ENOUGH, RECENT, TREND = 3, 3, 6
 """Points below which nothing is said; periods of the recent mean; points of the trend."""
+FOUR_OF_FIVE = 1.2816  # standard deviations on either side that hold 80 % of a normal distribution
 PER_CENT = ("%", "％")
 ADDING = (Case.FLOW, Case.LIMIT)
 SPOKEN = (*ADDING, Case.STOCK, Case.STOCK_BLIND, Case.DOWN, Case.KEPT, Case.RATE, Case.GROWTH, Case.RANK)
@@ -24,13 +25,18 @@ SPOKEN = (*ADDING, Case.STOCK, Case.STOCK_BLIND, Case.DOWN, Case.KEPT, Case.RATE
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """The expected end value, the likelihood of keeping the promise, its colour, and how it was reckoned."""
+    """The expected end value, the likelihood of keeping the promise, its colour, and how it was reckoned.
+
+    `low` and `high` bound the band in which four of five such years end.
+    """
 
     colour: Colour
     method: str  # season, recent, trend, settled or none
     value: Decimal | None
     likelihood: Decimal | None
     reason: Reason
+    low: Decimal | None = None
+    high: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,10 @@ def forecast(indicator: Indicator, run: Track, standing: Standing | None, year: 
     outlook = _outlook(indicator, run, standing, year)
     likelihood = _likelihood(indicator, standing, outlook)
     text = f"{outlook.words}，到期预计{amount(outlook.value, indicator.unit)}，达到目标的把握约{percent(likelihood)}"
-    return Forecast(_colour(likelihood, rule), outlook.method, outlook.value, likelihood, Reason(text, rule.name))
+    half = Decimal(f"{FOUR_OF_FIVE * outlook.spread:.4f}")
+    low, high = outlook.value - half, outlook.value + half
+    reason = Reason(text, rule.name)
+    return Forecast(_colour(likelihood, rule), outlook.method, outlook.value, likelihood, reason, low, high)
 
 
 def _nothing(why: str, rule: LightRule) -> Forecast:

@@ -88,15 +88,20 @@ def _chart(book: Book, year: Target) -> Trajectory:
         Point(stop.period.end, round(stop.expected, 2)) for stop in year.stops if stop.expected is not None
     )
     last = one.deadline or date(book.plan.year, 12, 31)
-    outlook = row.forecast.value
-    ahead = outlook is not None and bool(actual) and actual[-1].on < last
+    ahead = bool(actual) and actual[-1].on < last
+    end, low, high = (
+        (actual[-1], Point(last, round(value, 2))) if ahead and value is not None else ()
+        for value in (row.forecast.value, row.forecast.low, row.forecast.high)
+    )
     return Trajectory(
         title=one.name,
         unit=one.unit or "",
         expected=expected,
         actual=actual,
         target=_goal(year),
-        forecast=(actual[-1], Point(last, round(outlook, 2))) if ahead and outlook is not None else (),
+        forecast=end,
+        low=low,
+        high=high,
         judged_on=row.standing.day if row.standing else None,
     )
 
