@@ -3,7 +3,7 @@
     pack.toml          name, jurisdiction, document hashes, notes
     plan.toml          the head of the plan
     parts.jsonl  units.jsonl  forces.jsonl  items.jsonl  indicators.jsonl  lines.jsonl
-    mechanisms.toml  scenario.toml  rules/*.toml  definitions/*.toml  documents/*  review/*      (where the pack has them)
+    mechanisms.toml  scenario.toml  matters.toml  rules/*.toml  definitions/*.toml  documents/*  review/*      (where the pack has them)
 
 Rows are the plan's own records, one a line. Quotes are short; offsets count in flat text, so whoever has the document
 sees every one of them lit in it (`duban.domain.plan.lit`).
@@ -63,6 +63,7 @@ class Pack:
     documents: tuple[Path, ...] = ()
     scenario: str = ""
     mechanisms: str = ""
+    matters: str = ""  # TOML: orders, interviews and hazards of the simulated year
 
 
 def list_packs() -> tuple[str, ...]:
@@ -91,6 +92,7 @@ def load_pack(name: str | Path) -> Pack:
         documents=tuple(sorted((folder / "documents").glob("*.*"))),
         scenario=_text(folder / "scenario.toml"),
         mechanisms=_text(folder / "mechanisms.toml"),
+        matters=_text(folder / "matters.toml"),
     )
 
 

@@ -19,7 +19,7 @@ from duban.web.reporting.mechanisms import (
     mechanisms_of,
     switch_mechanisms,
 )
-from duban.web.reporting.replay import replay
+from duban.web.reporting.replay import Remembered, Step, replay
 from duban.web.reporting.rules import due_day, enact_rules, rules_of, shipped_rules
 from duban.web.reporting.services import (
     ObjectionsError,
@@ -46,6 +46,8 @@ __all__ = [
     "ObjectionsError",
     "Place",
     "Planned",
+    "Remembered",
+    "Step",
     "Submission",
     "Waiting",
     "accept_report",

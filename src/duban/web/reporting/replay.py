@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from duban.domain.report import Figure, Move, Report, ReportMove, Ruling
@@ -13,13 +14,22 @@ Step = tuple[datetime, tuple[Told, ...]]
 """One act of a story: its instant and what was recorded in it."""
 
 
-def replay(jurisdiction: str, plan: str, story: Iterable[Step]) -> int:
-    """Record a simulated story, act by act at its own instants, in one transaction. Returns how many acts.
+@dataclass(slots=True)
+class Remembered:
+    """What a story told in several goes must remember: the chain's number of each act, the moves of each report."""
+
+    given: dict[int, int] = field(default_factory=dict)
+    moved: Counter[tuple[str, str, str, int]] = field(default_factory=Counter)
+
+
+def replay(jurisdiction: str, plan: str, story: Iterable[Step], so_far: Remembered | None = None) -> int:
+    """Record a simulated story, act by act at its own instants, in one transaction. Returns how many acts so far.
 
     Acts get the chain's numbers; a figure that replaces another, by its number in the story, names the number that got.
+    A story told in several goes carries `so_far` from one to the next.
     """
-    given: dict[int, int] = {}
-    moved: Counter[tuple[str, str, str, int]] = Counter()
+    so_far = so_far or Remembered()
+    given, moved = so_far.given, so_far.moved
     with extend_chain(jurisdiction) as chain:
         if not chain.place.simulated:
             raise RefusedError(f"{chain.place.name}是真实数据，不收模拟记录；请另用一个数据文件夹。")

@@ -14,7 +14,8 @@ from duban.web.acts.api import Jurisdiction, found_jurisdiction
 from duban.web.matters.api import switch_machinery
 from duban.web.people.api import Role, appoint, generated_password, make_account
 from duban.web.plans.api import adopt_plan, attach_document
-from duban.web.reporting.api import enact_rules, mechanisms_of, replay, rules_of
+from duban.web.reporting.api import enact_rules, mechanisms_of, rules_of
+from duban.web.site.rehearsal import rehearse
 
 SYSTEM = "system"
 FIRST_HOUR = 9
@@ -97,7 +98,8 @@ def _load(pack: Pack) -> None:
         switch_machinery(code, scenario.machinery, on=True, by="inspector", at=new_year)
     rules = rules_of(code)
     asked = at_pace(plan, [one.mechanism for one in mechanisms_of(code) if one.on])
-    replay(code, plan.code, story(asked, scenario, Office(rules.asking, rules.calendar)))
+    told = story(asked, scenario, Office(rules.asking, rules.calendar))
+    rehearse(code, plan.code, told, pack.matters, new_year.date())
 
 
 def _scope(plan: Plan, role: Role) -> str:
