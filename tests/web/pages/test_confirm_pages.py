@@ -33,7 +33,9 @@ def choose(browser: Client, bench: str, key: str, version: int = 0, verdict: str
     return browser.post(f"{bench}choose", {**sent, **typed}).content.decode()
 
 
-@pytest.mark.parametrize("show", ["doubts", "plan", "unit", "note", "mention", "item", "indicator", "line", "mechanism"])
+@pytest.mark.parametrize(
+    "show", ["doubts", "plan", "unit", "note", "mention", "item", "indicator", "line", "mechanism"]
+)
 def test_every_sort_of_draft_can_be_looked_through(inspector: Client, bench: str, show: str) -> None:
     assert inspector.get(bench, {"show": show}).status_code == 200
 
