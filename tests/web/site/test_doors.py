@@ -58,7 +58,7 @@ DOORS = {
     "report-template": {"liaison", "head"},
     "office": {"inspector", "office"},
     "office-decide": {"inspector", "office"},
-    **dict.fromkeys(("lines", "returns", "ledgers", "papers", "paper", "paper-word"), BUSINESS),
+    **dict.fromkeys(("lines", "returns", "mechanisms", "ledgers", "papers", "paper", "paper-word"), BUSINESS),
     **dict.fromkeys(("meeting", "minutes", "ranks"), STEERING),
     **dict.fromkeys(("ledger", "ledger-sheet", "raise"), BUSINESS - {"office"}),
     **{key: {"leader", "inspector"} for key in ("matter", "slip")},

@@ -83,9 +83,12 @@ def place_id(finding: int, facing: int) -> str:
     return f"finding-{finding}-{facing}"
 
 
-def lines(reading: Reading) -> list[Line]:
-    """The text line by line, each cut into pieces. Joined again the pieces are the text, line ends apart."""
-    things = (thing for thing in lit_things(reading) if thing.span.start < thing.span.end)
+def lines(reading: Reading, more: Sequence[Lit] = ()) -> list[Line]:
+    """The text line by line, each cut into pieces. Joined again the pieces are the text, line ends apart.
+
+    `more` are lit besides what was read.
+    """
+    things = (thing for thing in (*lit_things(reading), *more) if thing.span.start < thing.span.end)
     waiting = deque(sorted(things, key=lambda thing: thing.span))
     openings = deque(_openings(reading))
     found, start, active = list[Line](), 0, list[Lit]()

@@ -15,6 +15,7 @@ from duban.web.pages.present.force import forces
 from duban.web.pages.present.gaps import gap_groups
 from duban.web.pages.present.health import health
 from duban.web.pages.present.lit import lines
+from duban.web.pages.present.mechanisms import lit_mechanisms
 from duban.web.pages.present.picture import picture
 from duban.web.pages.present.promises import campaign_promises
 from duban.web.pages.present.task import task_page
@@ -22,6 +23,7 @@ from duban.web.pages.present.tasks import KNOWN, Wanted, campaigns
 from duban.web.pages.present.unit import unit_page
 from duban.web.pages.shell import page
 from duban.web.pages.views.answering import answer_of
+from duban.web.reporting.api import mechanisms_of
 
 
 def _page(request: HttpRequest, template: str, on: Ground, **context: object) -> HttpResponse:
@@ -124,4 +126,6 @@ def document(request: HttpRequest, jurisdiction: str) -> HttpResponse:
     reading = kept_reading(on)
     if reading is None:
         raise Http404
-    return _page(request, "plan/document.html", on, lines=lines(reading), cards=cards(reading))
+    found = list(lit_mechanisms((one.mechanism for one in mechanisms_of(on.code)), reading, on.book))
+    shown = sorted((*cards(reading), *(card for _lit, card in found)), key=lambda card: card.start)
+    return _page(request, "plan/document.html", on, lines=lines(reading, [lit for lit, _card in found]), cards=shown)
