@@ -13,7 +13,7 @@ from duban.reading.outline.segments import Segment, SegmentKind
 
 _NUMBER = re.compile(r"([\u4e00-\u9fff]{2,12}〔\d{4}〕\s*\d{1,4}\s*号)")
 _ISSUER = re.compile(
-    r"^(.{2,30}?(?:人民政府办公室|人民政府办公厅|人民政府|委员会办公室|委员会|办公室|办公厅|领导小组|指挥部|管委会|管理局|局|厅|委|部))(?:文件)?$"
+    r"^([^：:，。；]{2,30}?(?:人民政府办公室|人民政府办公厅|人民政府|委员会办公室|委员会|办公室|办公厅|领导小组|指挥部|管委会|管理局|局|厅|委|部))(?:文件)?$"
 )
 _DAY = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _HAN_DAY = re.compile(

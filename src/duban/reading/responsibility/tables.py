@@ -15,6 +15,7 @@ from duban.reading.responsibility.note import NoteParty, NoteWords, parse_value
 Cell = tuple[int, int]
 _FORCE_ROLES = ("convener", "deputy")
 _HEADER_WITHIN = 3
+_SUM = re.compile(r"[合总小共]\s*计")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def _data_rows(flow: Flow, rows: Sequence[Segment], roles: tuple[str, ...]) -> I
     number = 0
     for row in rows:
         filled = [cell for cell in row.cells if flow.text[cell[0] : cell[1]].strip()]
-        if not filled:
+        if not filled or _SUM.fullmatch(flow.text[slice(*filled[0])].strip()):
             continue
         if len({flow.text[a:b] for a, b in filled}) == 1 and (len(row.cells) > 1 or len(roles) > 1):
             section = flow.text[slice(*filled[0])].strip()

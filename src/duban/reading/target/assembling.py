@@ -16,6 +16,7 @@ _AND = re.compile(r"、|以及|(?<!共)和(?!谐|平)|(?<![普涉以])及(?!格|
 _LISTED = re.compile(r"等$|[\u4e00-\u9fff”]、[^，。；、\d]{1,16}$|全部$")
 _PAIRS = {"城乡": ("城镇", "农村"), "内外": ("内", "外"), "县乡": ("县", "乡"), "省市": ("省", "市")}
 _HEAD = re.compile(r"(?:参保|从业|就业|登记|排放)?(?:排放量|人数|覆盖率|参保率|增加值|总量|面积|产量|总数|数量)$")
+_LABEL = re.compile(r"^[\s，]*[一二三四五六七八九十]{1,3}、")
 _NEXT = 4
 _GOES_ON = re.compile(r"(?:[、和及与]|以及)|[，（(、]?其中")
 _ELLIPTIC = re.compile(
@@ -48,7 +49,7 @@ def _whole(candidate: Candidate) -> Found:
         kind = Kind.COUNT
     if candidate.stretches and candidate.context.found:
         kind = candidate.context.found.kind
-    listed = candidate.thing is not None and bool(_LISTED.search(candidate.zone))
+    listed = candidate.thing is not None and bool(_LISTED.search(_LABEL.sub("", candidate.zone)))
     end = (
         candidate.thing[1]
         if candidate.thing and (not candidate.metric or name.metric[1] > run.first.start)

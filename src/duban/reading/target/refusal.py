@@ -16,6 +16,9 @@ _SIZE_REACH = 8
 _LISTED_SIZES = re.compile(r"、[^，。；、\d]{0,6}\d[\d.]*[^，。；、\d]{1,4}的")  # 投资12亿元、占地500亩的…
 _WHEN = re.compile(r"(?:时|后|的情况下|情形)[，。；、]")
 _CONDITION = re.compile(r"的(?:[，。；、]|$)")
+_GRANTED = re.compile(
+    r"的[^，。；]{0,12}，[^，。；]{0,6}(?:给予|奖励|奖补|补助|补贴|资助)"
+)  # 首次突破1亿元的，分别给予…
 
 
 def refusal(candidate: Candidate) -> str | None:
@@ -39,6 +42,8 @@ def _is_condition(candidate: Candidate) -> bool:
         if scene.text.startswith(refusing("attribute", "conditions"), start) or _WHEN.match(scene.text, run.end):
             return True
     if run.after.comparator and _CONDITION.match(scene.text, run.end):
+        return True
+    if candidate.bounded and _GRANTED.match(scene.text, run.end):
         return True
     return _pattern("rules").search(scene.text, max(run.first.start - _RULE_REACH, 0), run.first.start) is not None
 
