@@ -1,6 +1,6 @@
 """The burden meter: what the rules make each unit fill in, and what a new rule would cost before it is enacted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from duban.domain.period import AskingRule, RuleProblem, asks, end_of, in_force, parse_asking
@@ -53,6 +53,8 @@ def cost_of(jurisdiction: str, text: str, as_of: date) -> Cost:
     now = rules_of(jurisdiction).asking
     rules, problems = parse_asking(text)
     day = max([as_of, *(rule.in_force_on for rule in rules)])
+    if held := in_force(now, day, end_of(day)):  # what mechanisms ask besides stays as it is
+        rules = tuple(replace(rule, machinery=held.machinery) for rule in rules)
     before = _meter(jurisdiction, now, day, as_of)
     after = _meter(jurisdiction, (*now, *rules), day, as_of)
     return Cost(rules, before, after, changes(before.burdens, after.burdens), problems)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from duban.domain.delivery import Target
+from duban.domain.indicator import Hold
 from duban.domain.light import Colour, Reason
 from duban.domain.plan.draft import Nature
 from duban.domain.report import Facts, Move, Report
@@ -45,6 +46,19 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
+class Ahead:
+    """What the next period has to bring beside what recent periods brought, and whether that holds: 保得住, 吃力, 保不住."""
+
+    period: str
+    amount: str
+    original: str
+    recent: str
+    best: str
+    unit: str
+    hold: Hold
+
+
+@dataclass(frozen=True, slots=True)
 class Living:
     """Everything the page of a living figure shows."""
 
@@ -58,6 +72,8 @@ class Living:
     stops: tuple[Stop, ...]
     has_quotas: bool
     behind: tuple[Behind, ...]
+    ahead: Ahead | None = None
+    growth_rest: str = ""  # growth the rest of the year must bring, in per cent
 
 
 def living(book: Book, year: Target, facts: Facts, known_at: datetime) -> Living:
@@ -74,6 +90,8 @@ def living(book: Book, year: Target, facts: Facts, known_at: datetime) -> Living
         stops=tuple(_stops(year)),
         has_quotas=bool(year.quotas),
         behind=tuple(_behind(book, year, facts, known_at)),
+        ahead=_ahead(year),
+        growth_rest=_short(year.row.growth_rest),
     )
 
 
@@ -126,6 +144,22 @@ def _stops(year: Target) -> Iterator[Stop]:
             spread=_short(quota.spread) if quota else "",
             brought=_short(quota.brought) if quota else "",
         )
+
+
+def _ahead(year: Target) -> Ahead | None:
+    need = year.row.need
+    if need is None:
+        return None
+    original = next((quota.original for quota in year.quotas if quota.period == need.period), None)
+    return Ahead(
+        period=need.period.name,
+        amount=_short(need.amount),
+        original=_short(original),
+        recent=_short(need.recent),
+        best=_short(need.best),
+        unit=year.indicator.unit or "",
+        hold=need.hold,
+    )
 
 
 def _behind(book: Book, year: Target, facts: Facts, known_at: datetime) -> Iterator[Behind]:

@@ -39,6 +39,7 @@ SORTS: dict[str, Words] = {
     "force": _("专班"),
     "mechanism": _("工作机制"),
 }
+HOLDS: dict[str, Words] = {"held": _("保得住"), "strained": _("吃力"), "lost": _("保不住")}
 VERDICTS: dict[str, Words] = {"accept": _("已接受"), "edit": _("已修改"), "reject": _("不要")}
 FACTS: dict[str, Words] = {
     "kind": _("口径"),

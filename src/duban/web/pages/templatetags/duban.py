@@ -42,6 +42,12 @@ def light_word(colour: str) -> words.Words:
 
 
 @register.filter
+def hold_word(hold: str) -> words.Words:
+    """保得住, 吃力 or 保不住."""
+    return words.HOLDS[hold]
+
+
+@register.filter
 def move_word(move: str) -> words.Words:
     """报送, 放行, 核定 or 退回."""
     return words.MOVES[move]
