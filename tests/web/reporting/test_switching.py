@@ -8,7 +8,6 @@ from yunling import at
 from duban.domain.period import Cadence
 from duban.web.acts.api import RefusedError, verify
 from duban.web.matters.api import ledgers_of, switch_ledger, switch_machinery
-from duban.web.plans.api import current_plan
 from duban.web.reporting.api import asked_by_mechanisms, board_for, duties_of, enact_rules, mechanisms_of
 
 HEAD = '\n[[mechanism]]\npart = "1"\npath = ["一"]\nquote = "全年植树造林"\nstart = 0\nend = 6\n'
@@ -82,14 +81,12 @@ def test_off_again_it_asks_no_more(machines: str) -> None:
 
 
 def test_what_it_asks_of_whom_is_known_before_it_is_switched_on(machines: str) -> None:
-    plan = current_plan(machines)
-    assert plan is not None
-    found = asked_by_mechanisms(machines, plan, date(2023, 3, 1))
+    found = asked_by_mechanisms(machines, date(2023, 3, 1))
     assert set(found) == {"P", "Z"}
     assert (found["P"].fields, found["P"].more) == (36, 24)
     assert [(one.unit, one.more) for one in found["Z"].added] == [("finance", 12)]
     switch(machines, "P")
-    assert asked_by_mechanisms(machines, plan, date(2023, 4, 1))["P"].more == 24
+    assert asked_by_mechanisms(machines, date(2023, 4, 1))["P"].more == 24
 
 
 def test_a_ledger_goes_on_with_its_first_mechanism_and_off_with_its_last(machines: str) -> None:

@@ -35,7 +35,8 @@ class Mechanism:
     `part` and `path` say where it is written, `quote` the words, short, at their flat place; `who` the units the paper
     names for it; `written` the paper's own cadence, empty where it gives none; `shape` what sort of software it wants.
     `cadence` is how often it asks (None: as often as each figure is asked anyway). `units` owe a return; without
-    them the task's accountable unit does. `note` says what is not run, and why.
+    them the task's accountable unit does. `items` stand for their figures and, in a list, their lines; `parts` for the
+    lines of a whole campaign. `note` says what is not run, and why.
     """
 
     id: str
@@ -159,20 +160,15 @@ def figures_named(one: Mechanism, plan: Plan) -> frozenset[str]:
     """Codes of the indicators a mechanism asks for; what the statistics office publishes may be among them."""
     if one.machine is Machine.RETURN:
         return frozenset(one.indicators)
-    items = _items(one, plan)
-    return frozenset((*one.indicators, *(each.code for each in plan.indicators if each.item in items)))
+    return frozenset((*one.indicators, *(each.code for each in plan.indicators if each.item in one.items)))
 
 
 def lines_named(one: Mechanism, plan: Plan) -> frozenset[str]:
     """Codes of the list lines whose milestones a mechanism asks for."""
     if one.machine is not Machine.LIST:
         return frozenset(one.lines)
-    items = _items(one, plan)
+    items = {*one.items, *(item.code for item in plan.items if item.part in one.parts)}
     return frozenset((*one.lines, *(line.code for line in plan.lines if line.item in items)))
-
-
-def _items(one: Mechanism, plan: Plan) -> frozenset[str]:
-    return frozenset((*one.items, *(item.code for item in plan.items if item.part in one.parts)))
 
 
 def returns_named(one: Mechanism, plan: Plan) -> tuple[tuple[str, str], ...]:

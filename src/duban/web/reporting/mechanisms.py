@@ -3,11 +3,12 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from duban.domain.period import Mechanism, asks_alone, asks_of, end_of, in_force, newest
-from duban.domain.plan import Plan
 from duban.domain.report.burden import Burden, Change, burdens, changes
-from duban.web.acts.api import Recording, RefusedError
+from duban.web.acts.api import Recording, RefusedError, head_of
+from duban.web.plans.api import current_plan
 from duban.web.reporting.rules import rules_of
 from duban.web.reporting.services import ALWAYS
 from duban.web.reporting.switches import kept_mechanisms, write_switches
@@ -53,11 +54,18 @@ def mechanisms_of(jurisdiction: str, known_at: datetime | None = None) -> tuple[
     return tuple(found)
 
 
-def asked_by_mechanisms(jurisdiction: str, plan: Plan, as_of: date) -> Mapping[str, Asking]:
-    """For every mechanism that asks anything, what it asks under the rule of a day; those that ask nothing are left out."""
+def asked_by_mechanisms(jurisdiction: str, as_of: date) -> Mapping[str, Asking]:
+    """For every mechanism that asks anything, what it asks under the plan and the rule of a day; others are left out."""
+    return _asking(jurisdiction, as_of, head_of(jurisdiction))
+
+
+@lru_cache(maxsize=32)
+def _asking(jurisdiction: str, as_of: date, head: str) -> Mapping[str, Asking]:
+    del head  # names the state of the chain this was reckoned at
     instant = end_of(as_of)
+    plan = current_plan(jurisdiction, instant) or current_plan(jurisdiction)
     rule = in_force(rules_of(jurisdiction).asking, as_of, instant)
-    if rule is None:
+    if plan is None or rule is None:
         return {}
     on = rule.machinery
     running = burdens(asks_of(on, plan, rule))

@@ -29,7 +29,7 @@ def mechanisms(request: HttpRequest, jurisdiction: str) -> HttpResponse:
         request.session["said"] = _switched(request, on)
         return redirect("mechanisms", on.code)
     there, wanted = mechanisms_of(on.code, end_of(on.as_of)), Wanted.of(request.GET.dict())
-    found = campaigns(on.book, there, asked_by_mechanisms(on.code, on.plan, on.as_of), wanted, _ways(on))
+    found = campaigns(on.book, there, asked_by_mechanisms(on.code, on.as_of), wanted, _ways(on))
     context = {
         "code": on.code,
         "campaigns": found,
