@@ -15,6 +15,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench_pages import pages
+from bench_row import Row
+
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "plan"
 DOCUMENT = SHARED / "pingjiang-2023.txt"
@@ -26,15 +29,6 @@ ENVIRONMENT = {name: held for name, held in os.environ.items() if name != "PYTHO
 }
 """As on a machine where the program ran before: Python's compiled files are there."""
 SIZES = ((40_000, "40 kB"), (400_000, "400 kB"), (4_000_000, "4 MB"))
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One figure: what was measured, how much, and against what."""
-
-    what: str
-    figure: str
-    against: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +117,7 @@ SECTIONS: dict[str, Callable[[], Iterable[Row]]] = {
     "accuracy": accuracy,
     "reading": reading_speed,
     "growth": reading_growth,
+    "pages": pages,
 }
 
 
