@@ -43,6 +43,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # pads each page by a random length, so that its size tells nothing
     "django.contrib.sessions.middleware.SessionMiddleware",
     "duban.web.site.middleware.ChosenLanguage",
     "duban.web.site.middleware.RefuseTooMuch",
