@@ -161,3 +161,22 @@ def test_the_server_starts_and_answers(installation: Path, port: str) -> None:
     finally:
         server.terminate()
         server.communicate(timeout=10)
+
+
+def test_a_stricter_rule_is_tried_on_the_past_before_it_is_enacted(installation: Path, tmp_path: Path) -> None:
+    """A rule that leaves no room for yellow, in force only from the year after: the past is asked as if it had been."""
+    shipped = (ROOT / "src/duban/domain/light/rules/lights.toml").read_text("utf-8")
+    same, stricter, broken = (tmp_path / name for name in ("same.toml", "stricter.toml", "broken.toml"))
+    same.write_text(shipped, "utf-8")
+    stricter.write_text(
+        re.sub(r'colour = "yellow"', 'colour = "red"', shipped).replace("2000-01-01", "2024-01-01"), "utf-8"
+    )
+    broken.write_text(shipped.replace('colour = "yellow"', 'colour = "pink"', 1), "utf-8")
+    words = ("--from", "2023-02-01", "--to", "2023-06-30", "--every", "30")
+    assert "0 盏会不同" in run(installation, "rules", "backtest", same, *words).stdout
+    changed = run(installation, "rules", "backtest", stricter, *words)
+    assert (changed.returncode, " → 红" in changed.stdout) == (0, True), changed
+    assert run(installation, "rules", "check", stricter).stdout.startswith("亮灯规则合格：light-default")
+    for words in (("check", broken), ("backtest", broken), ("check", tmp_path / "none.toml")):
+        refused = run(installation, "rules", *words)
+        assert (refused.returncode, len(refused.stderr.strip().splitlines())) == (2, 1), refused
