@@ -54,6 +54,8 @@ DOORS = {
     "release": {"head"},
     "upload": {"liaison"},
     "burden": BUSINESS,
+    "correct": {"inspector", "liaison", "stranger"},
+    "decisions": {"inspector"},
     "new-rule": {"inspector"},
     "report-template": {"liaison", "head"},
     "office": {"inspector", "office"},

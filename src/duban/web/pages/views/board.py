@@ -15,6 +15,7 @@ from duban.web.pages.present.promises import indicator_page
 from duban.web.pages.present.returns import returns
 from duban.web.pages.present.words import CADENCES, MOODS
 from duban.web.pages.shell import page
+from duban.web.pages.views.decisions import may_correct, may_decide
 from duban.web.reporting.api import board_for, duties_of, facts_of, rules_of
 
 
@@ -44,6 +45,8 @@ def indicator(request: HttpRequest, jurisdiction: str, indicator: str) -> HttpRe
         "plan": on.plan,
         "indicator": indicator_page(on.book, found, places_in(on, kept_reading(on))),
         "living": _living(on, found),
+        "may_correct": may_correct(on),
+        "may_decide": may_decide(on),
     }
     return page(request, "plan/indicator.html", context, shell=on.shell)
 
