@@ -153,3 +153,15 @@ def test_style_marks_of_a_file_count_as_headings() -> None:
         "# 林江县水利方案\n\n## 工作目标\n补短板。\n## 重点任务\n### 加固堤防\n加固20公里。\n### 除险水库\n除险8座。\n"
     )
     assert [item.title for item in read(marked).items] == ["加固堤防", "除险水库"]
+
+
+def test_numbers_of_sections_run_through_a_chapter() -> None:
+    text = "第一章 重点任务\n第一节 兴业\n1.1 建园。建成2处。\n1.2 招商。引进3家。\n第二节 安居\n2.1 治水。疏浚5条。\n2.2 修路。改造6公里。\n"
+    assert [item.path[-1] for item in read(text).items] == ["1.1", "1.2", "2.1", "2.2"]
+
+
+def test_a_line_of_units_issues_nothing() -> None:
+    text = "2024年民生实事项目\n1.新建书屋8家。\n责任部门：文旅局 配合部门：财政局\n2.改造公园3座。\n责任部门：园林局 配合部门：城管局\n"
+    head = read(text).document
+    assert head.issuer is None
+    assert head.title == "2024年民生实事项目"

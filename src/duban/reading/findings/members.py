@@ -136,7 +136,7 @@ def outside(reading: Reading) -> Iterator[Finding]:
     missing: dict[tuple[str, str], Span] = {}
     for note in reading.assignments:
         if note.part in sitting:
-            for unit in roll.parties(note) - sitting[note.part]:
+            for unit in sorted(roll.parties(note) - sitting[note.part]):
                 missing.setdefault((note.part, unit), note.span)
     yield from _in_none(reading, roll, {unit: span for (_, unit), span in missing.items() if unit not in everyone})
     yield from _elsewhere(reading, roll, {key: span for key, span in missing.items() if key[1] in everyone})

@@ -281,7 +281,7 @@ class _Turns:
             return label.number == self.number + 1
         path = tuple(map(int, label.path.split(".")))
         if len(path) == 2 and path[1] == 1:
-            return path[0] == self.number
+            return path[0] in (self.number, self.dotted[0] + 1 if self.dotted else 1)
         return bool(self.dotted) and (
             (
                 path[:-1] == self.dotted[: len(path) - 1] and path[-1] == self.dotted[len(path) - 1] + 1

@@ -37,9 +37,9 @@ def short_name(title: str, place: str | None) -> str:
     name = re.sub(r"^(?:\d{4}年)?", "", name)
     for start in words("outline", "name_starts"):
         if name.startswith(start) and len(name) > len(start) + 2:
-            name = name[len(start) :]
+            name = re.sub(r"^\d{4}年(?=..)", "", name[len(start) :])
             break
     for end in words("outline", "name_ends"):
         if name.endswith(end) and len(name) > len(end) + 1:
-            return re.sub(r"\d{4}年(?:度)?$", "", name[: -len(end)])
+            return re.sub(r"\d{4}年(?:度)?$|(?<=\w)的$", "", name[: -len(end)])
     return name

@@ -8,6 +8,7 @@ from duban.domain.plan.draft import Comparator
 from duban.reading.target.lexicon import any_of, load, one_of, words
 
 _REACH = 24
+_FOR = re.compile(r"(?:\A|[，。；：、\n])为$")  # 为120所学校安装空调: for whom, no bound
 _BOUNDS = {
     "at_least": Comparator.AT_LEAST,
     "at_most": Comparator.AT_MOST,
@@ -74,6 +75,8 @@ def _after_pattern() -> re.Pattern[str]:
 
 def read_before(text: str, start: int, floor: int) -> Before:
     """The words before the figure at `start`, not reaching over `floor`."""
+    if start - 1 >= floor and _FOR.search(text, max(start - 2, 0), start):
+        return Before(start)
     lowest = max(floor, start - _REACH)
     for place in range(lowest, start):
         match = _before_pattern().match(text, place, start)

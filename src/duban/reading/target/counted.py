@@ -43,7 +43,7 @@ def _refuse_undone(candidate: Candidate) -> str | None:
         return "number of things spoken of" if _is_scope(candidate) else None
     if run.before.whole or _is_wished(candidate):
         return None
-    if candidate.zone.lstrip("，").startswith("对"):
+    if candidate.zone.lstrip("，：").startswith(("对", "为")):
         return None if _words("deeds").search(candidate.rest) else "number of things spoken of"
     return None if _words("completion").search(candidate.thing_text) else "thing without a verb"
 

@@ -9,6 +9,7 @@ from functools import cache
 from duban.domain.quote import Span
 from duban.reading.source import Stretch
 from duban.reading.target.lexicon import one_of
+from duban.reading.target.numbers import unit_pattern
 
 BREAK = "\n"
 """Stands in flat text where a promise cannot run on: list lines, table cells, responsibility notes."""
@@ -111,7 +112,7 @@ def _breaks(text: str, match: re.Match[str]) -> bool:
     """Whether white space (or a table's bar) parts what stands before it from what follows."""
     blank = match.group()
     if "\t" in blank or "|" in blank:
-        return not _value_follows(text, match.start(), match.end())
+        return not (_value_follows(text, match.start(), match.end()) or _unit_follows(text, match.start(), match.end()))
     if (
         "\n" not in blank
         and "*" not in blank
@@ -147,6 +148,24 @@ def _value_follows(text: str, start: int, end: int) -> bool:
         in_row
         and bool(_figure_cell().match(text, end))
         and _NAME_CELL.search(text, max(start - 8, 0), start) is not None
+    )
+
+
+@cache
+def _unit_cell() -> re.Pattern[str]:
+    return re.compile(unit_pattern() + r"[ ]*(?=[\t|])")
+
+
+_NUMBER_CELL = re.compile(r"[\t|][ *]*\d[\d.,]*[ *]*$")
+
+
+def _unit_follows(text: str, start: int, end: int) -> bool:
+    """Whether the table cell from `end` on is the unit of the bare number in the cell that ends at `start`."""
+    in_row = "\n" not in text[start:end] and "\r" not in text[start:end]
+    return (
+        in_row
+        and _NUMBER_CELL.search(text, max(start - 16, 0), start) is not None
+        and _unit_cell().match(text, end) is not None
     )
 
 

@@ -15,6 +15,7 @@ from duban.reading.target.scene import Scene, is_past
 
 _STEP_LENGTH = 60
 _YEAR = re.compile(r"(?:19|20)\d{2}年(?![^，。；]{0,8}的)|今年|全年")
+_ROW, _OPENING = 400, 3  # how far a row of semicolons is followed back; what may stand before its day
 _ANEW = re.compile(r"全年|年内|今年|当年|每年")
 
 
@@ -92,6 +93,8 @@ def deadline_of(scene: Scene, found: Found, promises: Sequence[Found]) -> date |
     earlier = [due for due in scene.dues if start <= due.start < found.focus]
     if earlier and _governs(scene, earlier[-1], found, promises):
         return earlier[-1].on
+    if not earlier and (opening := _opening_due(scene, start, found)):
+        return opening.on
     later = next((due for due in scene.dues if found.focus < due.start < end), None)
     if later is None or found.kind is not Kind.COUNT or _YEAR.search(scene.text, start, found.focus):
         return None
@@ -104,6 +107,19 @@ def deadline_of(scene: Scene, found: Found, promises: Sequence[Found]) -> date |
     ):
         return None
     return later.on
+
+
+def _opening_due(scene: Scene, start: int, found: Found) -> Due | None:
+    """The day that opens a row of sentences parted by semicolons (到2027年，…；…；…) and holds for all of it."""
+    text, opening = scene.text, start
+    while opening and text[opening - 1] in ";；" and start - opening < _ROW:
+        opening = scene.sentence(opening - 1)[0]
+    if opening == start or _YEAR.search(text, start, found.focus):
+        return None
+    due = next((due for due in scene.dues if due.start >= opening), None)
+    if due is None or due.start - opening > _OPENING or text[due.end : due.end + 1] != "，":
+        return None
+    return None if any(due.end < other.start < found.focus for other in scene.dues) else due
 
 
 def _governs(scene: Scene, due: Due, found: Found, promises: Sequence[Found]) -> bool:

@@ -46,7 +46,8 @@ def dimension_of(unit: str | None) -> str:
 
 
 @cache
-def _unit_pattern() -> str:
+def unit_pattern() -> str:
+    """A pattern of every unit as it may be written: 万亩, 元/月·人."""
     table = load("units")
     bases = any_of(word for members in table["dimensions"].values() for word in members)
     multiplier = any_of(table["multipliers"])
@@ -55,7 +56,7 @@ def _unit_pattern() -> str:
 
 @cache
 def _arabic() -> re.Pattern[str]:
-    unit = _unit_pattern()
+    unit = unit_pattern()
     return re.compile(
         rf"(?<![A-Za-z0-9.〔\[#№/])(?P<low>{_NUMBER})(?P<more>余|多)?(?P<unit_low>{unit})?"
         rf"(?:{_DASH}(?P<high>{_NUMBER})(?P<unit_high>{unit})?)?(?:(?P<rest>余|多)(?P<unit_rest>{unit})?)?"
@@ -106,6 +107,8 @@ def _from_digits(match: re.Match[str], text: str, masked: bytes) -> Quantity | N
         return None
     low, high = _decimal(match["low"]), _decimal(match["high"]) if match["high"] else None
     unit = match["unit_rest"] or match["unit_high"] or match["unit_low"]
+    if match["unit_rest"] and match["unit_low"] in load("units")["multipliers"]:
+        unit = match["unit_low"] + match["unit_rest"]  # 8万余名
     end = max(match.end(name) for name in ("low", "high", "unit_low", "unit_high", "unit_rest"))
     if high is not None and (masked[match.start("high")] or not _is_range(match, text)):
         low, high, unit, end = low, None, match["unit_low"], max(match.end("low"), match.end("unit_low"))
