@@ -11,6 +11,16 @@ from duban.web.matters.definitions import (
 )
 from duban.web.matters.machinery import switch_machinery
 from duban.web.matters.models import Standing
+from duban.web.matters.orders import (
+    Given,
+    came_from,
+    cause_in,
+    cause_of,
+    give_order,
+    led_to,
+    matters_on,
+    orders_on,
+)
 from duban.web.matters.queries import (
     Listed,
     Opened,
@@ -31,6 +41,7 @@ from duban.web.matters.services import Handed, Opening, carried_out, move_matter
 from duban.web.matters.vault import erase, masked_values, unmask
 
 __all__ = [
+    "Given",
     "Handed",
     "Ledger",
     "Listed",
@@ -40,7 +51,10 @@ __all__ = [
     "access_ledger",
     "access_matter",
     "acting",
+    "came_from",
     "carried_out",
+    "cause_in",
+    "cause_of",
     "closed_false_checks",
     "counts_by_state",
     "due_matters",
@@ -48,15 +62,19 @@ __all__ = [
     "erase",
     "evidence",
     "find_matter",
+    "give_order",
     "later_workday",
+    "led_to",
     "ledger_figures",
     "ledgers_of",
     "list_matters",
     "masked_values",
+    "matters_on",
     "move_matter",
     "open_matter",
     "open_matters",
     "opened_on",
+    "orders_on",
     "overdue_orders",
     "owed_matters",
     "rebuild_standings",

@@ -159,6 +159,8 @@ def _entries(pages: list[tuple[Words, list[Place]]], path: str) -> tuple[tuple[E
 def _administration(viewer: Viewer, code: str) -> list[Place]:
     """What an administrator comes for; the three see nothing of each other's."""
     pages: list[Place] = []
+    if viewer.holds(Role.SYSTEM_ADMIN, at=code):
+        pages.append((_("系统"), reverse("installation", args=[code])))
     if viewer.holds(Role.SECURITY_ADMIN, at=code):
         pages.append((_("账号"), reverse("accounts", args=[code])))
     if viewer.holds(Role.AUDITOR, at=code):

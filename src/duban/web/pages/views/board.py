@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from duban.domain.delivery import Board, NoRuleError, target
+from duban.domain.delivery import NoRuleError, target
 from duban.domain.period import Cadence, end_of
 from duban.domain.plan import Indicator
 from duban.web.pages.documents import kept_reading, places_in
@@ -16,7 +16,9 @@ from duban.web.pages.present.returns import returns
 from duban.web.pages.present.words import CADENCES, MOODS
 from duban.web.pages.shell import page
 from duban.web.pages.views.decisions import may_correct, may_decide
-from duban.web.reporting.api import board_for, duties_of, facts_of, rules_of
+from duban.web.pages.views.judged import board_of
+from duban.web.pages.views.orders import orders_about
+from duban.web.reporting.api import duties_of, facts_of, rules_of
 
 
 @require_GET
@@ -45,6 +47,7 @@ def indicator(request: HttpRequest, jurisdiction: str, indicator: str) -> HttpRe
         "plan": on.plan,
         "indicator": indicator_page(on.book, found, places_in(on, kept_reading(on))),
         "living": _living(on, found),
+        "orders": orders_about(on, found.item or indicator, f"indicator:{indicator}", found.accountable or ""),
         "may_correct": may_correct(on),
         "may_decide": may_decide(on),
     }
@@ -81,14 +84,6 @@ def heat(request: HttpRequest, jurisdiction: str) -> HttpResponse:
         "returns": returns(on.book, filings, chosen, MOODS),
     }
     return page(request, "board/returns.html", context, shell=on.shell)
-
-
-def board_of(on: Ground) -> Board | None:
-    """The board as of the chosen day; None where no plan or rule was in force by then."""
-    try:
-        return board_for(on.code, on.as_of, plan=on.plan.code)
-    except NoRuleError:
-        return None
 
 
 def _living(on: Ground, found: Indicator) -> Living | None:

@@ -12,7 +12,7 @@ from duban.web.pages.downloads import ICS, XLSX, download
 from duban.web.pages.frame import Ground, ground
 from duban.web.pages.present.book import narrowed
 from duban.web.pages.present.tasks import Wanted, fits
-from duban.web.pages.views.board import board_of
+from duban.web.pages.views.judged import board_of
 from duban.writing.calendar_file import dated_promises
 from duban.writing.sheets import (
     board_sheet,

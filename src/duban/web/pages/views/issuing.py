@@ -31,14 +31,14 @@ from duban.web.issuing.api import (
     sealed,
     shipped_schemes,
 )
-from duban.web.matters.api import Handed, Opening, acting, move_matter, open_matter, opened_on, running
+from duban.web.matters.api import Given, acting, give_order, opened_on, running
 from duban.web.pages.downloads import DOCX, download
 from duban.web.pages.frame import Ground, ground
 from duban.web.pages.present import ledger as present
 from duban.web.pages.present.cockpit import cockpit
 from duban.web.pages.shell import page
-from duban.web.pages.views.board import board_of
 from duban.web.pages.views.desk import clock
+from duban.web.pages.views.judged import board_of
 from duban.web.people.api import Role
 from duban.writing.official import render
 
@@ -250,9 +250,7 @@ def _decide(request: HttpRequest, on: Ground) -> None:
     words, unit = request.POST.get("requirement", "").strip(), request.POST.get("unit", "")
     if unit not in on.book.units:
         raise RefusedError("请选定承办单位。")
-    opening = Opening("order", {"subject": words[:200], "requirement": words}, "remind", "meeting")
-    number, _ = open_matter(on.code, opening, by=actor.person, role=actor.role, at=clock(on))
-    move_matter(on.code, "order", number, "send", actor, Handed(words, unit=unit), at=clock(on))
+    give_order(on.code, Given(words, unit, "meeting"), actor, at=clock(on))
 
 
 def _decided(on: Ground) -> list[present.Row]:

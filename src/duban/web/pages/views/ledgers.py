@@ -20,9 +20,12 @@ from duban.web.matters.api import (
     access_ledger,
     access_matter,
     acting,
+    came_from,
+    cause_in,
     counts_by_state,
     evidence,
     later_workday,
+    led_to,
     ledger_figures,
     ledgers_of,
     list_matters,
@@ -37,6 +40,7 @@ from duban.web.pages.frame import Ground, ground
 from duban.web.pages.present import ledger as present
 from duban.web.pages.shell import Said, page
 from duban.web.pages.views.desk import clock
+from duban.web.pages.views.orders import lines_of, orders_about
 from duban.web.people.api import Role, names_of
 from duban.writing.official import render
 from duban.writing.sheets import Column, Sheet, workbook
@@ -166,6 +170,7 @@ def matter(request: HttpRequest, jurisdiction: str, series: str, number: str) ->
         "wrong": wrong,
         "typed": request.POST,
         "shown": request.session.pop("unmasked", None),
+        **_links(on, opened),
     }
     return page(request, "supervise/matter.html", context, shell=on.shell, status=422 if wrong else 200)
 
@@ -252,6 +257,18 @@ def _move(request: HttpRequest, on: Ground, opened: Opened) -> None:
     )
     move_matter(on.code, definition.series, opened.matter.number, form.name, actor, handed, at=clock(on))
     request.session["said"] = f"“{form.title}”已办。"
+
+
+def _links(on: Ground, opened: Opened) -> dict[str, object]:
+    """What a matter came from, what it led to, and the form that gives an order from it."""
+    series, number = opened.matter.definition.series, opened.matter.number
+    origin = came_from(on.code, opened.matter.cause or "")
+    orders = orders_about(on, cause_in(series, number), f"matter:{cause_in(series, number)}", opened.matter.unit or "")
+    return {
+        "origin": lines_of(on, (origin,) if origin else ()),
+        "led": lines_of(on, led_to(on.code, series, number)),
+        "orders": orders if series != "order" else None,
+    }
 
 
 def _day(typed: str) -> date | None:

@@ -10,8 +10,8 @@ from duban.web.acts.api import RefusedError
 from duban.web.pages.frame import Ground, ground
 from duban.web.pages.present.office import waiting_rows
 from duban.web.pages.shell import Said, page
-from duban.web.pages.views.board import board_of
 from duban.web.pages.views.desk import clock
+from duban.web.pages.views.judged import board_of
 from duban.web.reporting.api import (
     Place,
     accept_reports,

@@ -23,6 +23,7 @@ from duban.web.pages.present.tasks import KNOWN, Wanted, campaigns
 from duban.web.pages.present.unit import unit_page
 from duban.web.pages.shell import page
 from duban.web.pages.views.answering import answer_of
+from duban.web.pages.views.orders import commitments_of, orders_about, orders_of
 from duban.web.reporting.api import mechanisms_of
 
 
@@ -66,7 +67,9 @@ def task(request: HttpRequest, jurisdiction: str, item: str) -> HttpResponse:
     reading = kept_reading(on)
     book = Book(in_full(on.plan, reading.text)) if reading else on.book
     anchor = places_in(on, reading).get(f"item:{item}", "")
-    return _page(request, "plan/task.html", on, task=task_page(book, book.items[item]), anchor=anchor)
+    orders = orders_about(on, item, f"task:{item}", on.book.items[item].accountable or "")
+    shown = {"task": task_page(book, book.items[item]), "anchor": anchor, "orders": orders}
+    return _page(request, "plan/task.html", on, **shown)
 
 
 @require_GET
@@ -84,7 +87,8 @@ def unit(request: HttpRequest, jurisdiction: str, unit: str) -> HttpResponse:
     if unit not in on.book.units:
         raise Http404
     shown = {"unit": unit_page(on.book, unit), "roles": tuple(Role), "answer": answer_of(on, unit)}
-    return _page(request, "plan/unit.html", on, **shown)
+    held = {"orders": orders_of(on, unit), "commitments": commitments_of(on, unit)}
+    return _page(request, "plan/unit.html", on, **shown, **held)
 
 
 @require_GET

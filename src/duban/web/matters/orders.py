@@ -1,0 +1,82 @@
+"""Orders by their many doors: what is ordered about a task, a figure or another matter, and giving one at once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from duban.domain.matter.engine import Actor
+from duban.web.acts.api import RefusedError
+from duban.web.matters.models import Standing
+from duban.web.matters.services import Handed, Opening, move_matter, open_matter
+
+ORDER = "order"
+SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An order as it is given: its words, who is to carry it out, by which door it came and what it is about."""
+
+    words: str
+    unit: str
+    door: str
+    grade: str = "remind"
+    cause: str = ""
+    item: str = ""
+    indicator: str = ""
+
+
+def give_order(jurisdiction: str, given: Given, actor: Actor, *, at: datetime | None = None) -> tuple[str, bool]:
+    """Open an order and send it to its unit in one go: (its number, whether it is new).
+
+    While one of the same cause is open, that one is named and nothing is written.
+    """
+    words = given.words.strip()
+    if not words:
+        raise RefusedError("请写明要办什么。")
+    values = {"subject": words[:200], "requirement": words, "item": given.item, "indicator": given.indicator}
+    opening = Opening(ORDER, values, given.grade, given.door, given.cause)
+    with transaction.atomic():
+        number, new = open_matter(jurisdiction, opening, by=actor.person, role=actor.role, at=at)
+        if new:
+            handed = Handed(words, unit=given.unit)
+            move_matter(jurisdiction, ORDER, number, "send", actor, handed, at=at)
+    return number, new
+
+
+def cause_of(subject: str, unit: str) -> str:
+    """What joins every order about a task (or a figure without one) and a unit, whichever door it came by."""
+    return f"{subject}/{unit}"
+
+
+def cause_in(series: str, number: str) -> str:
+    """What joins whatever another matter led to."""
+    return f"{series}/{number}"
+
+
+def orders_on(jurisdiction: str, subject: str) -> tuple[Standing, ...]:
+    """The open orders about a task or a figure, the most urgent first."""
+    rows = Standing.objects.filter(jurisdiction=jurisdiction, series=ORDER, ended=False)
+    return tuple(rows.filter(cause__startswith=f"{subject}/").order_by("due_at", "pk")[:SHOWN])
+
+
+def matters_on(jurisdiction: str, unit: str, series: str) -> tuple[Standing, ...]:
+    """The open matters of a ledger in a unit's hands, the most urgent first."""
+    rows = Standing.objects.filter(jurisdiction=jurisdiction, unit=unit, ended=False, series=series)
+    return tuple(rows.order_by("due_at", "pk")[:SHOWN])
+
+
+def led_to(jurisdiction: str, series: str, number: str) -> tuple[Standing, ...]:
+    """Every matter this one led to, open or ended, in the order they were raised."""
+    cause = cause_in(series, number)
+    rows = Standing.objects.filter(Q(cause=cause) | Q(cause__startswith=f"{cause}/"), jurisdiction=jurisdiction)
+    return tuple(rows.order_by("opened_at", "pk")[:SHOWN])
+
+
+def came_from(jurisdiction: str, cause: str) -> Standing | None:
+    """The matter a cause names, where it names one."""
+    series, _, rest = cause.partition("/")
+    number = rest.partition("/")[0]
+    return Standing.objects.filter(jurisdiction=jurisdiction, series=series, number=number).first()
