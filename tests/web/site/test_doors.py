@@ -68,6 +68,7 @@ DOORS = {
     "difference": BUSINESS,
     "difference-paper": NOBODY,  # with one version there is nothing to compare
     "audit": {"auditor"},
+    "installation": {"sysadmin"},
     "accounts": {"secadmin"},
     "accounts-change": {"secadmin"},
 }

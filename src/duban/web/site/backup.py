@@ -6,13 +6,15 @@ import sqlite3
 import tempfile
 import zipfile
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
+from duban.domain.period import SHANGHAI
 from duban.web.acts.refusal import RefusedError
 from duban.web.site import start
 from duban.web.site.options import options
 
-DATABASE, HEADS = "duban.sqlite3", "heads.json"
+DATABASE, HEADS, LAST_BACKUP = "duban.sqlite3", "heads.json", "last-backup.json"
 HEAD_QUERY = "SELECT jurisdiction_id, n, hash FROM acts_act a WHERE n = (SELECT MAX(n) FROM acts_act WHERE jurisdiction_id = a.jurisdiction_id)"
 
 
@@ -31,7 +33,14 @@ def backup(file: Path) -> dict[str, str]:
             archive.write(copy, DATABASE)
             archive.writestr(HEADS, json.dumps(heads, indent=1))
         os.replace(made, file)  # noqa: PTH105 - the one call that is atomic by contract
+    _note(heads)
     return heads
+
+
+def _note(heads: dict[str, str]) -> None:
+    """Leave word of the backup in the data folder, for the system administrator's page."""
+    note = {"at": datetime.now(SHANGHAI).isoformat(timespec="seconds"), "heads": heads}
+    (options().data / LAST_BACKUP).write_text(json.dumps(note), "utf-8")
 
 
 def restore(file: Path) -> dict[str, str]:

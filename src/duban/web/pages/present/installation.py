@@ -62,7 +62,7 @@ def signs(data: Path, head: str) -> Iterable[Sign]:
         _("少了防改触发器；请停下服务，查明是谁动了数据库，再运行 duban audit verify。") if gone else "",
     )
     yield _backup(data / LAST_BACKUP)
-    free = shutil.disk_usage(data).free
+    free = shutil.disk_usage(next(one for one in (data, *data.parents) if one.exists())).free
     yield Sign(
         _("磁盘余量"),
         f"{free / GIGABYTE:.1f} GB",
