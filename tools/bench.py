@@ -15,6 +15,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import bench_board
+from bench_matters import matters
 from bench_pages import pages
 from bench_row import Row
 
@@ -113,11 +115,19 @@ def reading_growth() -> Iterator[Row]:
             )
 
 
+def whole_board() -> Iterator[Row]:
+    """The whole board of a county of the size that counts, caches empty, in processor time."""
+    for name, figure in bench_board.section():
+        yield Row(name, figure)
+
+
 SECTIONS: dict[str, Callable[[], Iterable[Row]]] = {
     "accuracy": accuracy,
     "reading": reading_speed,
     "growth": reading_growth,
+    "board": whole_board,
     "pages": pages,
+    "matters": matters,
 }
 
 

@@ -143,7 +143,8 @@ class Standing(models.Model):
             models.Index(fields=["jurisdiction", "series", "ended", "changed_at"]),
             models.Index(fields=["jurisdiction", "series", "state", "due_at"]),
             models.Index(fields=["jurisdiction", "unit", "ended", "due_at"]),
-            models.Index(fields=["jurisdiction", "unit", "ended", "changed_at"]),
+            models.Index(fields=["jurisdiction", "series", "unit", "ended", "due_at"]),
+            models.Index(fields=["jurisdiction", "series", "unit", "ended", "changed_at"]),
             models.Index(fields=["jurisdiction", "series", "cause"]),
             models.Index(fields=["jurisdiction", "next_at"]),
         ]

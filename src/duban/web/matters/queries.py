@@ -17,6 +17,7 @@ from duban.web.reporting.api import rules_of
 PAGE = 50
 CHUNK = 500
 FALSE = "不符"
+STILL_OPEN = (False,)  # for `ended__in`: Django writes `ended=False` as NOT ended, which no index of SQLite answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def list_matters(
     after: str = "",
 ) -> Listed:
     """A page of a ledger, what is due first first; ended ones newest first. Pages by the last row seen, never by count."""
-    rows = Standing.objects.filter(jurisdiction=jurisdiction, series=series, ended=not open_only)
+    rows = Standing.objects.filter(jurisdiction=jurisdiction, series=series, ended__in=[not open_only])
     if unit is not None:
         rows = rows.filter(unit=unit)
     if state:
@@ -124,7 +125,7 @@ def counts_by_state(jurisdiction: str, series: str, now: datetime) -> dict[str, 
     rows = Standing.objects.filter(jurisdiction=jurisdiction, series=series)
     states = totals(jurisdiction, series, name__startswith=IN_STATE)
     found = {name.removeprefix(IN_STATE): count for name, count in states.items() if count}
-    return {**found, "overdue": rows.filter(ended=False, due_at__lte=now).count()}
+    return {**found, "overdue": rows.filter(ended__in=STILL_OPEN, due_at__lte=now).count()}
 
 
 def totals(jurisdiction: str, series: str, **which: object) -> dict[str, int]:
@@ -135,19 +136,21 @@ def totals(jurisdiction: str, series: str, **which: object) -> dict[str, int]:
 
 def owed_matters(jurisdiction: str, unit: str) -> tuple[Standing, ...]:
     """What a unit has on its desk, the most urgent first."""
-    rows = Standing.objects.filter(jurisdiction=jurisdiction, unit=unit, ended=False).order_by("due_at", "pk")
+    rows = Standing.objects.filter(jurisdiction=jurisdiction, unit=unit, ended__in=STILL_OPEN).order_by("due_at", "pk")
     return tuple(rows[:PAGE])
 
 
 def open_matters(jurisdiction: str, series: str) -> list[Matter]:
     """Every matter of a series that is not struck off."""
-    numbers = Standing.objects.filter(jurisdiction=jurisdiction, series=series, ended=False).values("number")
+    numbers = Standing.objects.filter(jurisdiction=jurisdiction, series=series, ended__in=STILL_OPEN).values("number")
     return _folded(jurisdiction, series, number__in=numbers)
 
 
 def due_matters(jurisdiction: str, now: datetime) -> list[tuple[Standing, Matter]]:
     """Every open matter whose ladder has a rung due by `now` that was not carried out."""
-    rows = Standing.objects.filter(jurisdiction=jurisdiction, ended=False, next_at__lte=now).order_by("next_at", "pk")
+    rows = Standing.objects.filter(jurisdiction=jurisdiction, ended__in=STILL_OPEN, next_at__lte=now).order_by(
+        "next_at", "pk"
+    )
     standings = {(row.series, row.number): row for row in rows}
     found = []
     for series in sorted({series for series, _ in standings}):
@@ -165,9 +168,10 @@ def ledger_figures(jurisdiction: str, series: str, period: Period, now: datetime
     definitions = [one for (of, _), one in sorted(versions_of(jurisdiction).items()) if of == series]
     flow = totals(jurisdiction, series, day__gte=period.start, day__lte=last)
     stock = totals(jurisdiction, series, day__lte=last)
-    late = Standing.objects.filter(jurisdiction=jurisdiction, series=series, ended=False, due_at__lte=moment)
+    late = Standing.objects.filter(jurisdiction=jurisdiction, series=series, ended__in=STILL_OPEN, due_at__lte=moment)
+    since = late.filter(changed_at__gte=moment)  # they stood otherwise then; the totals of days tell how
     open_states = {state.name for one in definitions for state in one.states if not state.end}
-    found = counts_from(flow, stock, late.filter(changed_at__lt=moment).count(), open_states)
+    found = counts_from(flow, stock, late.count() - since.count(), open_states)
     return figures_from(definitions[-1], found) if stock else ()
 
 
@@ -187,7 +191,7 @@ def overdue_orders(jurisdiction: str, known_at: datetime) -> list[tuple[str, str
     """(unit, number) of the orders that were past their limit at an instant."""
     later = later_workday(jurisdiction, known_at)
     rows = Standing.objects.filter(jurisdiction=jurisdiction, series="order", opened_at__lt=known_at)
-    numbers = rows.filter(Q(ended=False, due_at__lte=known_at) | Q(changed_at__gte=known_at)).values("number")
+    numbers = rows.filter(Q(ended__in=STILL_OPEN, due_at__lte=known_at) | Q(changed_at__gte=known_at)).values("number")
     found = []
     for matter in _folded(jurisdiction, "order", number__in=numbers, at__lt=known_at):
         last = due(matter, later)

@@ -17,7 +17,7 @@ from duban.web.acts.api import Recording, RefusedError, record_act
 from duban.web.matters.definitions import running, versions_of, year_of
 from duban.web.matters.folding import fold, packed, unpacked
 from duban.web.matters.models import Blob, DayTotal, EvidenceFact, MatterFact, MatterMoveFact, Personal, Standing
-from duban.web.matters.queries import later_workday
+from duban.web.matters.queries import STILL_OPEN, later_workday
 from duban.web.reporting.api import rules_of
 
 LARGEST_FILE = 20 * 1024 * 1024
@@ -76,7 +76,7 @@ def _refuse_second(jurisdiction: str, opening: Opening) -> None:
     """Asked while the chain is locked, so that two ticks at once find the same answer."""
     if opening.cause:
         rows = Standing.objects.filter(jurisdiction=jurisdiction, series=opening.series, cause=opening.cause)
-        number = rows.filter(ended=False).values_list("number", flat=True).first()
+        number = rows.filter(ended__in=STILL_OPEN).values_list("number", flat=True).first()
         if number is not None:
             raise AlreadyOpenError(number)
 

@@ -5,59 +5,68 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('acts', '0002_find_acts_by_instant'),
-        ('matters', '0001_initial'),
+        ("acts", "0002_find_acts_by_instant"),
+        ("matters", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DayTotal',
+            name="DayTotal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('series', models.CharField(max_length=40)),
-                ('name', models.CharField(max_length=50)),
-                ('day', models.DateField()),
-                ('change', models.IntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("series", models.CharField(max_length=40)),
+                ("name", models.CharField(max_length=50)),
+                ("day", models.DateField()),
+                ("change", models.IntegerField()),
             ],
         ),
         migrations.AddField(
-            model_name='standing',
-            name='next_at',
+            model_name="standing",
+            name="next_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddIndex(
-            model_name='evidencefact',
-            index=models.Index(fields=['jurisdiction', 'series', 'number'], name='matters_evi_jurisdi_22562a_idx'),
+            model_name="evidencefact",
+            index=models.Index(fields=["jurisdiction", "series", "number"], name="matters_evi_jurisdi_22562a_idx"),
         ),
         migrations.AddIndex(
-            model_name='matterfact',
-            index=models.Index(fields=['jurisdiction', 'series', 'door', 'at'], name='matters_mat_jurisdi_ff9d54_idx'),
+            model_name="matterfact",
+            index=models.Index(fields=["jurisdiction", "series", "door", "at"], name="matters_mat_jurisdi_ff9d54_idx"),
         ),
         migrations.AddIndex(
-            model_name='standing',
-            index=models.Index(fields=['jurisdiction', 'series', 'ended', 'changed_at'], name='matters_sta_jurisdi_d912ad_idx'),
+            model_name="standing",
+            index=models.Index(
+                fields=["jurisdiction", "series", "ended", "changed_at"], name="matters_sta_jurisdi_d912ad_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='standing',
-            index=models.Index(fields=['jurisdiction', 'series', 'state', 'due_at'], name='matters_sta_jurisdi_9058ef_idx'),
+            model_name="standing",
+            index=models.Index(
+                fields=["jurisdiction", "series", "state", "due_at"], name="matters_sta_jurisdi_9058ef_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='standing',
-            index=models.Index(fields=['jurisdiction', 'unit', 'ended', 'changed_at'], name='matters_sta_jurisdi_1b0adf_idx'),
+            model_name="standing",
+            index=models.Index(
+                fields=["jurisdiction", "unit", "ended", "changed_at"], name="matters_sta_jurisdi_1b0adf_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='standing',
-            index=models.Index(fields=['jurisdiction', 'next_at'], name='matters_sta_jurisdi_e2e578_idx'),
+            model_name="standing",
+            index=models.Index(fields=["jurisdiction", "next_at"], name="matters_sta_jurisdi_e2e578_idx"),
         ),
         migrations.AddField(
-            model_name='daytotal',
-            name='jurisdiction',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='acts.jurisdiction'),
+            model_name="daytotal",
+            name="jurisdiction",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="acts.jurisdiction"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='daytotal',
-            constraint=models.UniqueConstraint(fields=('jurisdiction', 'series', 'name', 'day'), name='one_total_a_day'),
+            model_name="daytotal",
+            constraint=models.UniqueConstraint(
+                fields=("jurisdiction", "series", "name", "day"), name="one_total_a_day"
+            ),
         ),
     ]
