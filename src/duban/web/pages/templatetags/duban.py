@@ -1,9 +1,11 @@
 """Tags the templates share: the lit text, the words of an enumeration."""
 
 from base64 import b64encode
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 
 from django import template
+from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
@@ -123,3 +125,12 @@ def _classes(piece: Piece) -> list[str]:
 def base64(png: bytes) -> str:
     """Bytes of a picture for a data address."""
     return b64encode(png).decode()
+
+
+@register.filter
+def deadline(moment: datetime) -> str:
+    """The last moment as officials say it: midnight is 24:00 of the day before."""
+    local = timezone.localtime(moment)
+    if local.time() == time(0):
+        return f"{local.date() - timedelta(days=1)} 24:00"
+    return f"{local:%Y-%m-%d %H:%M}"
