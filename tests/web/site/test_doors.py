@@ -60,6 +60,7 @@ DOORS = {
     "report-template": {"liaison", "head"},
     "office": {"inspector", "office"},
     "office-decide": {"inspector", "office"},
+    "release-rule": {"inspector"},
     **dict.fromkeys(("lines", "returns", "mechanisms", "ledgers", "papers", "paper", "paper-word"), BUSINESS),
     **dict.fromkeys(("meeting", "minutes", "ranks"), STEERING),
     **dict.fromkeys(("ledger", "ledger-sheet", "raise"), BUSINESS - {"office"}),
@@ -80,6 +81,7 @@ POSTED = {
     "confirm-force",
     "release",
     "office-decide",
+    "release-rule",
     "logout",
     "set_language",
 }

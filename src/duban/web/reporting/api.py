@@ -19,6 +19,7 @@ from duban.web.reporting.mechanisms import (
     mechanisms_of,
     switch_mechanisms,
 )
+from duban.web.reporting.releasing import release_required, switch_release
 from duban.web.reporting.replay import Remembered, Step, replay
 from duban.web.reporting.rules import due_day, enact_rules, rules_of, shipped_rules
 from duban.web.reporting.services import (
@@ -74,6 +75,7 @@ __all__ = [
     "plan_upload",
     "record_figure",
     "release_report",
+    "release_required",
     "replay",
     "return_report",
     "reviewed_parts",
@@ -83,5 +85,6 @@ __all__ = [
     "submit_report",
     "submit_upload",
     "switch_mechanisms",
+    "switch_release",
     "waiting",
 ]

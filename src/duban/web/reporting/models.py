@@ -129,3 +129,13 @@ class MechanismSwitch(Fact):
 
     class Meta(Fact.Meta):
         indexes: ClassVar = [models.Index(fields=["jurisdiction", "act"])]
+
+
+class ReleaseSwitchFact(Fact):
+    """An inspector makes the head's release obligatory, or no longer. Off is the beginning."""
+
+    on = models.BooleanField()
+    by = models.CharField(max_length=150)
+
+    class Meta(Fact.Meta):
+        indexes: ClassVar = [models.Index(fields=["jurisdiction", "act"])]

@@ -9,10 +9,12 @@ from duban.domain.period import Period
 from duban.domain.plan import Indicator, Plan
 from duban.domain.report import Figure, Known, Move, Source, Stage, Tick, known
 from duban.domain.report.checks import FigureDraft, Objection, check_figure
+from duban.domain.report.release import acceptable_stages
 from duban.web.acts.api import ConflictError, Recording, RefusedError, record_act
 from duban.web.plans.api import current_plan
 from duban.web.reporting.facts import load_facts
 from duban.web.reporting.models import FigureFact, MoveFact, ReportFact, RulingFact, TickFact
+from duban.web.reporting.releasing import release_required
 
 KINDS = ("exempt", "exclude", "extend", "judge", "event", "fix")
 ALWAYS = datetime.max.replace(tzinfo=UTC)
@@ -96,7 +98,7 @@ def accept_report(jurisdiction: str, place: Place, *, by: str, at: datetime | No
 
 
 def accept_reports(jurisdiction: str, places: Iterable[Place], *, by: str, at: datetime | None = None) -> None:
-    """Accept several in one act, or none of them."""
+    """Accept several in one act, or none of them. Where release is obligatory, only released ones."""
     _move(jurisdiction, list(places), Move.ACCEPTED, by=by, at=at, allowed=WAITING)
 
 
@@ -263,6 +265,9 @@ def _move(
         units = {place.unit for place in places}
         facts = load_facts(jurisdiction, plan.code, unit__in=sorted(units))
         then = known(facts, ALWAYS)
+        if move is Move.ACCEPTED:
+            required = release_required(jurisdiction, act.at)
+            _check_released(then, places, acceptable_stages(release_required=required))
         for place in places:
             filed = then.filed.get((place.item, place.unit, place.period.code))
             if filed is None:
@@ -271,6 +276,13 @@ def _move(
                 raise ConflictError(f"{place.period.name}的这份报告刚刚已被处理；刷新后再看。")
             steps = sum((one.item, one.unit, one.period, one.revision) == _tuple(place) for one in facts.moves)
             act.write(MoveFact(**_columns(plan, place), n=steps + 1, move=move.value, by=by, note=note))
+
+
+def _check_released(then: Known, places: Iterable[Place], ready: tuple[Stage, ...]) -> None:
+    for place in places:
+        filed = then.filed.get((place.item, place.unit, place.period.code))
+        if filed and filed.stage in WAITING and filed.stage not in ready:
+            raise RefusedError(f"{place.period.name}的报告还没有单位负责人放行；请先放行再核定。")
 
 
 def _tuple(place: Place) -> tuple[str, str, Period, int]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from duban.domain.period import SHANGHAI, Period
+from duban.domain.period import SHANGHAI, Period, end_of
 from duban.domain.report import Filing
 from duban.web.acts.api import RefusedError
 from duban.web.pages.frame import Ground, ground
@@ -26,6 +26,7 @@ from duban.web.reporting.api import (
     filed_report,
     meter_of,
     release_report,
+    release_required,
     submit_report,
     waiting,
 )
@@ -50,7 +51,9 @@ def desk(request: HttpRequest, jurisdiction: str) -> HttpResponse:
         )
         for unit in units
     )
-    return page(request, "board/desk.html", {"code": on.code, "as_of": on.as_of, "groups": groups}, shell=on.shell)
+    must = release_required(on.code, end_of(on.as_of))
+    context = {"code": on.code, "as_of": on.as_of, "groups": groups, "release_required": must}
+    return page(request, "board/desk.html", context, shell=on.shell)
 
 
 @require_http_methods(["GET", "POST"])
