@@ -66,6 +66,7 @@ YEAR = [
     path("<slug:jurisdiction>/burden/rule", burden.new_rule, name="new-rule"),
     path("<slug:jurisdiction>/office/", office.office, name="office"),
     path("<slug:jurisdiction>/office/decide", office.decide, name="office-decide"),
+    path("<slug:jurisdiction>/office/release", office.release_rule, name="release-rule"),
     path("<slug:jurisdiction>/audit/", audit.trail, name="audit"),
     path("<slug:jurisdiction>/installation/", installation.installation, name="installation"),
     path("<slug:jurisdiction>/accounts/", accounts.accounts, name="accounts"),
