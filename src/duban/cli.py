@@ -37,6 +37,9 @@ COMMANDS = {
     "attach": Entry("把方案原文附上，引文在原文里点亮", "duban.commands.attach:configure"),
     "board": Entry("看某一天的全部亮灯：duban board --as-of 日期 --json", "duban.commands.board:configure"),
     "explain": Entry("说明某个指标或任务为什么亮这个灯", "duban.commands.board:configure_explain"),
+    "check": Entry(
+        "核查抽样，可复算：duban check draw --as-of 日期 --seed 种子 --count 份数", "duban.commands.check:configure"
+    ),
     "tick": Entry("办到期的事：提醒、催办、拟督办单；发通知", "duban.commands.tick:configure"),
     "score": Entry("某一天各单位的得分和名次，每一分都有出处", "duban.commands.score:configure"),
     "rank": Entry("重算封存的排名：duban rank verify", "duban.commands.score:configure_rank"),

@@ -1,19 +1,23 @@
 """核查: which reported figures to look at on the spot. The draw is seeded and can be recomputed by anyone; doubt adds weight."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
 from math import log
 
 from duban.domain.delivery.board import Board
-from duban.domain.delivery.promise import IndicatorRow
-from duban.domain.indicator import Case
+from duban.domain.delivery.promise import IndicatorRow, as_decided, judged_period
+from duban.domain.delivery.rules import Rules
+from duban.domain.delivery.scene import Scene, scene
+from duban.domain.indicator import Case, expected_value, track
 from duban.domain.light import Colour
-from duban.domain.period import Period
-from duban.domain.report import Known, Source
+from duban.domain.period import Cadence, Period, periods_of_year
+from duban.domain.plan import Indicator, Plan
+from duban.domain.report import Facts, Known, Source, known
 
 NEAR = Decimal("0.01")  # within one per cent above what was expected
 JUMP = 3  # the last step against the usual one
@@ -72,6 +76,24 @@ def candidates(
         period = row.standing.figure_of
         found.append(Candidate(row.code, row.accountable, period, row.standing.actual, doubts, weight))
     return tuple(found)
+
+
+def judged_pairs(
+    plan: Plan, facts: Facts, rules: Rules, as_of: date, known_at: datetime
+) -> dict[str, tuple[tuple[Decimal, Decimal], ...]]:
+    """(reported, expected) of every indicator's judged periods of the year, oldest first."""
+    on = scene(plan, known(facts, known_at, plan.year), rules, as_of, known_at)
+    return {one.code: tuple(_pairs(as_decided(one, on), on)) for one in plan.indicators}
+
+
+def _pairs(decided: Indicator, on: Scene) -> Iterator[tuple[Decimal, Decimal]]:
+    run = track(decided, on.known, on.plan.year)
+    last = judged_period(decided, run, on)
+    actual = {point.period.code: point.value for point in run.upto(on.as_of)}
+    for period in periods_of_year(on.plan.year, Cadence(decided.cadence or "month")) if last else ():
+        value, due = actual.get(period.code), expected_value(decided, run, period.end, on.plan.year)
+        if last and period.end <= last.end and value is not None and due is not None:
+            yield value, due
 
 
 def doubts_of(row: IndicatorRow, pairs: Sequence[tuple[Decimal, Decimal]]) -> tuple[Doubt, ...]:

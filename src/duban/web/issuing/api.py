@@ -12,6 +12,7 @@ from duban.web.issuing.briefs import (
     saved_texts,
     verify_issue,
 )
+from duban.web.issuing.checks import cause_of_check, draw_checks, make_move, open_checks
 from duban.web.issuing.models import IssueFact as Issue
 from duban.web.issuing.ranks import (
     rank_holds,
@@ -28,12 +29,16 @@ from duban.web.issuing.ranks import (
 __all__ = [
     "Issue",
     "Moments",
+    "cause_of_check",
     "compose",
     "compose_issued",
     "default_moments",
+    "draw_checks",
     "issue_brief",
     "issue_holds",
     "issues",
+    "make_move",
+    "open_checks",
     "rank_holds",
     "ranking_body",
     "ranking_of",

@@ -15,6 +15,7 @@ from duban.web.pages.present.promises import indicator_page
 from duban.web.pages.present.returns import returns
 from duban.web.pages.present.words import CADENCES, MOODS
 from duban.web.pages.shell import page
+from duban.web.pages.views.checks import found_beside
 from duban.web.pages.views.decisions import may_correct, may_decide
 from duban.web.pages.views.judged import board_of
 from duban.web.pages.views.orders import orders_about
@@ -47,6 +48,7 @@ def indicator(request: HttpRequest, jurisdiction: str, indicator: str) -> HttpRe
         "plan": on.plan,
         "indicator": indicator_page(on.book, found, places_in(on, kept_reading(on))),
         "living": _living(on, found),
+        "found": found_beside(on, indicator),
         "orders": orders_about(on, found.item or indicator, f"indicator:{indicator}", found.accountable or ""),
         "may_correct": may_correct(on),
         "may_decide": may_decide(on),

@@ -13,6 +13,7 @@ from duban.domain.matter.definition import Definition
 from duban.domain.matter.engine import due
 from duban.domain.period import Cadence, end_of, period_of
 from duban.web.acts.api import RefusedError
+from duban.web.issuing.api import make_move
 from duban.web.matters.api import (
     Handed,
     Opened,
@@ -30,7 +31,6 @@ from duban.web.matters.api import (
     ledgers_of,
     list_matters,
     masked_values,
-    move_matter,
     open_matter,
     switch_ledger,
     unmask,
@@ -81,6 +81,7 @@ def ledger(request: HttpRequest, jurisdiction: str, series: str) -> HttpResponse
         "ended": ended,
         "after": listed.after,
         "may_open": bool(acting(on.viewer, on.code, definition)),
+        "may_draw": series == "check" and on.viewer.oversees(on.code),
     }
     return page(request, "supervise/ledger.html", context, shell=on.shell)
 
@@ -255,7 +256,7 @@ def _move(request: HttpRequest, on: Ground, opened: Opened) -> None:
         {field.name: typed.get(field.name, "") for field in form.fields},
         tuple((one.name or "附件", one.read()) for one in request.FILES.getlist("file")),
     )
-    move_matter(on.code, definition.series, opened.matter.number, form.name, actor, handed, at=clock(on))
+    make_move(on.code, opened, form.name, actor, handed, at=clock(on))
     request.session["said"] = f"“{form.title}”已办。"
 
 
