@@ -26,7 +26,7 @@ from duban.reading.outline.flow import Flow
 from duban.reading.outline.head import document_title, read_head, read_place
 from duban.reading.outline.lines import build_flow
 from duban.reading.outline.parts import PartSegments, read_parts
-from duban.reading.outline.segments import Segment, read_segments
+from duban.reading.outline.segments import Segment, SegmentKind, read_segments
 from duban.reading.outline.titles import short_name
 from duban.reading.outline.tree import as_heading
 from duban.reading.project import find_projects
@@ -172,8 +172,9 @@ class _Composer:
     def _stretches(self) -> Iterator[Stretch]:
         for part in self.parts:
             first = part.nodes[0].start if part.nodes else part.segments[-1].end
-            if not any(segment.cells for segment in part.segments) and first > part.segments[0].start:
-                yield Stretch(self.flow.span(part.segments[0].start, first), part.draft.id, (), None, "other")
+            below = next((one.start for one in part.segments if one.kind is not SegmentKind.TITLE), first)
+            if not any(segment.cells for segment in part.segments) and first > below:
+                yield Stretch(self.flow.span(below, first), part.draft.id, (), None, "other")
             index = {item.node: n for n, item in enumerate(part.items)}
             for n in stretch_nodes(part.nodes):
                 node = part.nodes[n]

@@ -10,7 +10,7 @@ from duban.reading.outline.segments import Segment, SegmentKind
 from duban.reading.responsibility.found import LINE, Found, Rejected
 from duban.reading.responsibility.keys import DEADLINE, LEADER, PARTY_ROLES, Key, column_role, keys_in
 from duban.reading.responsibility.names import is_group, is_unit, split_names
-from duban.reading.responsibility.note import NoteParty, NoteWords, leader_names, parse_value
+from duban.reading.responsibility.note import NoteParty, NoteWords, before_rule, leader_names, parse_value
 
 _BEFORE_KEY = "。；;，,、 \t）〕！—-·●◆★■▲>"
 _VALUE_END = "。！？"
@@ -114,7 +114,7 @@ def _read(text: str, key: Key, end: int) -> _Value:
         return _Value(key, end, NoteWords((), names, True, True))
     if key.role not in PARTY_ROLES:
         return _Value(key, end, NoteWords((), (), True, True))
-    words = parse_value(text, key.end, end, key.role)
+    words = parse_value(text, key.end, before_rule(text, key.end, end), key.role)
     kept: list[NoteParty] = []
     for party in words.parties:
         if not party.known and not _could_be_name(party.words):

@@ -11,6 +11,7 @@ _LONGEST_NAME = 32
 _PART = "、，,；;/\t\n"
 _OPEN, _CLOSE = "（〔“《", "）〕”》"
 _LEADING = re.compile(r"^(?:由|以及|并由|并会同|会同|联合|其中|请|和|及|与|及其|：|\s)+")
+_COMMITTEES, _GOVERNMENTS = ("党委", "党工委"), ("政府", "人民政府", "管委会", "办事处")  # 各县区党委和政府 is one
 _CONNECTOR = re.compile(r"会同|以及|及|和|与")
 _TITLED = re.compile(r".*(?:长|书记|主任|主席|常委|同志)([\u4e00-\u9fff]{2,3})")
 
@@ -153,6 +154,7 @@ def _connected(text: str, start: int, end: int) -> Iterator[Name]:
             continue
         if found[0] != "会同" and (
             (_levels()[0].match(left.words) and _levels()[1].match(right.words))
+            or (left.words.endswith(_COMMITTEES) and right.words in _GOVERNMENTS)
             or not is_unit(left.words, strict=True)
             or not _any_unit(right.words)
         ):

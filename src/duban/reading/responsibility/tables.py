@@ -15,6 +15,7 @@ from duban.reading.responsibility.note import NoteParty, NoteWords, parse_value
 Cell = tuple[int, int]
 _FORCE_ROLES = ("convener", "deputy")
 _HEADER_WITHIN = 3
+_EMPTY = re.compile(r"[\s—–\-－/／*]*|\s*无\s*")
 _SUM = re.compile(r"[合总小共]\s*计")
 
 
@@ -136,7 +137,7 @@ def _by_role(flow: Flow, row: Segment, roles: tuple[str, ...]) -> dict[str, tupl
     cells: dict[str, tuple[Cell, ...]] = {}
     for n, cell in enumerate(row.cells):
         role = roles[n] if n < len(roles) else ""
-        if role and flow.text[cell[0] : cell[1]].strip():
+        if role and not _EMPTY.fullmatch(flow.text, *cell):
             cells[role] = (*cells.get(role, ()), cell)
     return cells
 

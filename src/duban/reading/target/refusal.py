@@ -51,7 +51,8 @@ def _is_condition(candidate: Candidate) -> bool:
 def _is_size(candidate: Candidate) -> bool:
     """A size, a capacity, a sum granted: 年产25万吨, 占地350亩, 奖励5万元."""
     run = candidate.run
-    if run.baseline or candidate.name.verb_kind == "increment":
+    name = candidate.name
+    if run.baseline or name.verb_kind == "increment" or name.verb in refusing("attribute", "ended"):
         return False
     if _LISTED_SIZES.match(candidate.scene.text, run.end) and not candidate.bounded:
         return True

@@ -78,7 +78,7 @@ def _zero_nouns(scene: Scene) -> Iterator[Found]:
 @cache
 def _clearings() -> re.Pattern[str]:
     return re.compile(
-        r"(?:(?:确保|实现|做到|力争)(?=[^，。；\n]{0,24}清零)|(?:^|(?<=[，。；、\n]))(?=[^，。；\n]{0,24}(?:动态|全部)清零))(?P<thing>[^，。；、“”\d]{2,20}?)(?P<word>"
+        r"(?:(?:确保|实现|做到|力争)(?=[^，。；\n]{0,24}清零)|(?:^|(?<=[，。；、\n]))(?=[^，。；\n]{0,24}(?:动态|全部)清零))(?P<thing>(?:[^，。；、“”\d]|“[^”，。；\n\d]{1,12}”){2,20}?)(?P<word>"
         + one_of("zero", "cleared")
         + r")(?!"
         + one_of("zero", "after_cleared")
