@@ -66,6 +66,7 @@ DOORS = {
     **dict.fromkeys(("ledger", "ledger-sheet", "raise"), BUSINESS - {"office"}),
     **{key: {"leader", "inspector"} for key in ("matter", "slip")},
     **dict.fromkeys(("reveal", "matter-file"), NOBODY),  # an order holds no telephone, and this one no file
+    "give-order": {"leader", "inspector"},
     "difference": BUSINESS,
     "difference-paper": NOBODY,  # with one version there is nothing to compare
     "audit": {"auditor"},
@@ -74,6 +75,7 @@ DOORS = {
     "accounts-change": {"secadmin"},
 }
 POSTED = {
+    "give-order",
     "reveal",
     "accounts-change",
     "confirm-choose",
