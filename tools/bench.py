@@ -19,6 +19,7 @@ import bench_board
 from bench_matters import matters
 from bench_pages import pages
 from bench_row import Row
+from bench_ticks import ticks
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "plan"
@@ -128,6 +129,7 @@ SECTIONS: dict[str, Callable[[], Iterable[Row]]] = {
     "board": whole_board,
     "pages": pages,
     "matters": matters,
+    "ticks": ticks,
 }
 
 
