@@ -17,6 +17,7 @@ from duban.web.pages.present.words import Words
 from duban.web.pages.shell import Entry, Said, Shell
 from duban.web.people.api import Held, Role, Viewer, access_jurisdiction, demo_accounts, is_demo_open, viewer_of
 from duban.web.plans.api import access_plan, current_version
+from duban.web.tick.api import unread_of
 
 CHOSEN_DAY = "as_of"
 """Where the session keeps the day a person looks at."""
@@ -98,6 +99,8 @@ def frame(
         person=viewer.name,
         post=_post(viewer, held),
         said=said,
+        notices=reverse("notices", args=[place.code]) if viewer.has_business(place.code) else "",
+        unread=unread_of(place.code, viewer.username) if viewer.has_business(place.code) else 0,
         steps=tuple((one.username, one.name) for one in demo_accounts()) if is_demo_open(request) else (),
     )
 

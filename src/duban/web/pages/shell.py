@@ -40,6 +40,8 @@ class Shell:
     person: str = ""
     post: str = ""
     said: tuple[Said, ...] = ()
+    notices: str = ""  # where the person's notices are; empty where there are none to have
+    unread: int = 0
     steps: tuple[tuple[str, str], ...] = ()  # demo accounts one may step into: handle and name
 
 
