@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from duban.domain.plan.draft import Reading
 from duban.reading import read
 from duban.reading.files import UnreadableFile
+from duban.reading.output import without_shape
 from duban.web.acts.api import Jurisdiction, RefusedError
 from duban.web.pages.downloads import DOCX, HTML, download
 from duban.web.pages.frame import LAST_PLACE, first_page
@@ -88,6 +89,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     place = access_confirming(viewer, request.session.get(LAST_PLACE))
     given = given_document(request)
     try:
+        _plan_in(given)
         kept = keep_document(place, given.body, given.name, by=viewer.username)
         draft = open_draft(place, kept.sha256, by=viewer.username)
     except RefusedError as refusal:
@@ -127,10 +129,21 @@ def _with_reading(
         return redirect("login")
     given = given_document(request)
     try:
+        reading = _plan_in(given)
+    except RefusedError as refusal:
+        return _refused(request, str(refusal), partly=partly)
+    return made(given, reading)
+
+
+def _plan_in(given: Given) -> Reading:
+    """The reading of what was given. Raises `RefusedError` where it cannot be read, or is no plan."""
+    try:
         reading = read(given.body, name=given.name)
     except UnreadableFile as refusal:
-        return _refused(request, refusal.sentence, partly=partly)
-    return made(given, reading)
+        raise RefusedError(refusal.sentence) from refusal
+    if sentence := without_shape(reading, given.name):
+        raise RefusedError(sentence)
+    return reading
 
 
 def _shown(request: HttpRequest, given: Given, reading: Reading, *, partly: bool) -> HttpResponse:
@@ -141,10 +154,11 @@ def _shown(request: HttpRequest, given: Given, reading: Reading, *, partly: bool
 
 
 def _refused(request: HttpRequest, sentence: str, *, partly: bool) -> HttpResponse:
-    """One plain sentence on the page. htmx only swaps what succeeded, so to it the sentence is the answer."""
+    """One plain sentence on the page, or in place of the reading when htmx asks."""
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
     if partly:
-        return page(request, "reading/_problem.html", {"problem": sentence})
-    return _landing(request, {"problem": sentence}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        return page(request, "reading/_problem.html", {"problem": sentence}, status=status)
+    return _landing(request, {"problem": sentence}, status=status)
 
 
 def _landing(request: HttpRequest, context: dict[str, object], status: int = HTTPStatus.OK) -> HttpResponse:

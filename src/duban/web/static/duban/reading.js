@@ -42,7 +42,7 @@ const result = document.querySelector("#reading");
 document.addEventListener("htmx:beforeRequest", () => result.setAttribute("aria-busy", "true"));
 document.addEventListener("htmx:afterRequest", (event) => {
   result.setAttribute("aria-busy", "false");
-  if (!event.detail.successful) sayProblem(event.detail.xhr);
+  if (!event.detail.successful && event.detail.xhr.status !== 422) sayProblem(event.detail.xhr); // 422 brings its sentence
 });
 document.addEventListener("htmx:afterSwap", () => {
   document.body.classList.toggle("has-reading", Boolean(result.querySelector(".reading")));
