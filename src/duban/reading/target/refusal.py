@@ -159,6 +159,9 @@ def _refuse_voltage(_candidate: Candidate) -> str:
 def _refuse_bare(candidate: Candidate) -> str | None:
     """A number without a unit: 死亡率控制在0.8以内; or with 万 alone before the thing: 带动1.2万农户."""
     run = candidate.run
+    sized = run.after.comparator is not None and run.before.bound is None and candidate.thing is not None
+    if run.first.unit in ("万", "亿") and sized and not candidate.name.verb:
+        return "size of the thing it stands before"  # 常住人口50万以上城市
     if candidate.metric and (candidate.bounded or run.before.move):
         return None
     if run.first.unit in ("万", "亿") and candidate.thing and candidate.name.verb:
