@@ -44,7 +44,9 @@ COMMANDS = {
     "score": Entry("某一天各单位的得分和名次，每一分都有出处", "duban.commands.score:configure"),
     "rank": Entry("重算封存的排名：duban rank verify", "duban.commands.score:configure_rank"),
     "rules": Entry("规则文件合不合格，换了它会改掉多少灯：duban rules backtest 文件", "duban.commands.rules:configure"),
-    "paper": Entry("出公文：旬简报、月通报、季总结（Word）", "duban.commands.paper:configure"),
+    "paper": Entry(
+        "出公文（Word）：简报、通报、总结、督办单、约谈、专报、排名表、责任分解表", "duban.commands.paper:configure"
+    ),
     "simulate": Entry("造一个任意大小的模拟县和报完的一年，供压测和演练", "duban.commands.simulate:configure"),
     "audit": Entry("逐条重算记录链：duban audit verify", "duban.commands.audit:configure"),
     "export": Entry("把方案、文件原件、事实和记录链导出为普通文件", "duban.commands.export:configure"),

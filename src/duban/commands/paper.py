@@ -1,23 +1,37 @@
-"""`duban paper`: the brief of a 旬, the notice of a month, the summary of a quarter, as Word or text."""
+"""`duban paper`: briefs, orders, special reports, ranking lists and the breakdown of a plan, as Word files."""
 
 import argparse
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from duban.commands import Refused
 from duban.commands.installation import add_county, county, day, instant, opened
-from duban.domain.period import Cadence, Period, end_of
+from duban.domain.period import Cadence, Period, end_of, local_day
 
-PAPERS = {"xun": Cadence.XUN, "monthly": Cadence.MONTH, "quarterly": Cadence.QUARTER}
+if TYPE_CHECKING:
+    from duban.domain.paper import Paper
+
+BRIEFS = {"xun": Cadence.XUN, "monthly": Cadence.MONTH, "quarterly": Cadence.QUARTER}
+SLIPS = {"order": "order", "interview": "interview", "special": "order"}
+PAPERS = (*BRIEFS, *SLIPS, "ranking", "breakdown")
+SCHEME = "yearly-1"
+MEANS = (
+    "xun 旬简报、monthly 月通报、quarterly 季总结、order 督办单、interview 约谈通知、special 督查专报、"
+    "ranking 排名表、breakdown 责任分解表"
+)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Arguments of `duban paper`."""
-    parser.add_argument(
-        "what", metavar="文种", choices=sorted(PAPERS), help="xun 旬简报、monthly 月通报、quarterly 季总结"
-    )
-    parser.add_argument("--period", metavar="周期", required=True, help="如 2023-06-X1、2023-06、2023-Q2")
+    parser.add_argument("what", metavar="文种", choices=sorted(PAPERS), help=MEANS)
+    parser.add_argument("--period", metavar="周期", help="简报和总结的一期，如 2023-06-X1、2023-06、2023-Q2")
+    parser.add_argument("--number", metavar="编号", help="督办单、约谈、专报的编号，如 督〔2023〕1号")
+    parser.add_argument("--scheme", metavar="办法", default=SCHEME, help=f"排名表的考核办法，默认 {SCHEME}")
     parser.add_argument("--out", metavar="文件", type=Path, required=True, help="写到哪个 .docx 文件")
-    parser.add_argument("--as-of", metavar="日期", type=day, help="数据截至哪一天；默认是这一期报送时限的次日")
+    parser.add_argument(
+        "--as-of", metavar="日期", type=day, help="数据截至哪一天；简报默认是报送时限的次日，其余默认今天"
+    )
     parser.add_argument("--known-at", metavar="时刻", type=instant, help="按那时已录入的事实；默认是那一天结束时")
     add_county(parser)
     parser.set_defaults(run=run)
@@ -25,30 +39,52 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Compose and write the paper."""
-    period = _period(options)
+    period = _period(options) if options.what in BRIEFS else None
+    if options.what in SLIPS and not options.number:
+        raise Refused(f"{options.what} 要指明哪一件；请加 --number，如 --number 督〔2023〕1号。")
     with opened():
-        from duban.web.issuing.api import Moments, compose, default_moments, saved_texts
         from duban.writing.official import render
 
         code = county(options.county)
-        moments = default_moments(code, period)
-        if options.as_of:
-            moments = Moments(options.as_of, options.known_at or end_of(options.as_of))
-        texts, _ = saved_texts(code, period)
-        content = render(compose(code, period, moments, texts))
+        paper, as_of = _brief(options, code, period) if period else _other(options, code)
+        content = render(paper)
     try:
         options.out.write_bytes(content)
     except OSError as error:
         raise Refused(f"写不进 {options.out}（{error.strerror}）；请换一个位置。") from error
-    print(f"已写到 {options.out}（数据截至 {moments.as_of}）。")
+    print(f"已写到 {options.out}（数据截至 {as_of}）。")
     return 0
+
+
+def _brief(options: argparse.Namespace, code: str, period: Period) -> tuple["Paper", date]:
+    from duban.web.issuing.api import Moments, compose, default_moments, saved_texts
+
+    moments = default_moments(code, period)
+    if options.as_of:
+        moments = Moments(options.as_of, options.known_at or end_of(options.as_of))
+    texts, _ = saved_texts(code, period)
+    return compose(code, period, moments, texts), moments.as_of
+
+
+def _other(options: argparse.Namespace, code: str) -> tuple["Paper", date]:
+    from duban.web.issuing.api import breakdown_paper, matter_paper, ranking_paper, scheme_named
+
+    as_of: date = options.as_of or local_day(datetime.now(UTC))
+    if options.what == "ranking":
+        return ranking_paper(code, scheme_named(options.scheme), as_of, options.known_at), as_of
+    if options.what == "breakdown":
+        return breakdown_paper(code, as_of), as_of
+    special = options.what == "special"
+    return matter_paper(code, SLIPS[options.what], options.number, as_of, end_of(as_of), special=special), as_of
 
 
 def _period(options: argparse.Namespace) -> Period:
     try:
-        period = Period(options.period)
+        period = Period(options.period or "")
     except ValueError:
-        raise Refused(f"“{options.period}”不是周期；请写成 2023-06-X1、2023-06 或 2023-Q2。") from None
-    if period.cadence is not PAPERS[options.what]:
+        raise Refused(
+            f"“{options.period or ''}”不是周期；请用 --period 写成 2023-06-X1、2023-06 或 2023-Q2。"
+        ) from None
+    if period.cadence is not BRIEFS[options.what]:
         raise Refused(f"“{options.period}”与 {options.what} 不配；旬写 2023-06-X1，月写 2023-06，季写 2023-Q2。")
     return period

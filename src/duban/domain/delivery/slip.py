@@ -30,7 +30,7 @@ def compose_slip(slip: Slip, dated_on: date) -> Paper:
     kind, title = TITLES.get(definition.series, (PaperKind.SPECIAL_REPORT, f"{definition.title}交办单"))
     blocks: list[Block] = [_fields(slip)]
     if slip.matter.moves:
-        blocks += [say("办理经过", level=1), _steps(slip)]
+        blocks += [say("办理经过", level=1), steps_table(slip)]
     return Paper(
         kind, title, tuple(blocks), number=slip.matter.number, organ=slip.organ, dated_on=dated_on,
         simulated=slip.simulated,
@@ -43,7 +43,7 @@ def _fields(slip: Slip) -> Table:
     if matter.grade:
         rows.append(("级别", slip.grades.get(matter.grade, matter.grade)))
     for field in definition.fields:
-        value = _value(slip, field.name)
+        value = value_of(slip, field.name)
         if value:
             rows.append((field.title, value))
     rows.append(("登记时间", official_date(local_day(matter.opened_at))))
@@ -58,13 +58,15 @@ def _last_day(due_at: datetime) -> date:
     return date.fromordinal(local_day(due_at).toordinal() - 1)
 
 
-def _value(slip: Slip, name: str) -> str:
+def value_of(slip: Slip, name: str) -> str:
+    """A field's last value, codes by what they are called; empty where there is none."""
     said = [dict(moved.values).get(name, "") for moved in slip.matter.moves]
     value = next((one for one in reversed(said) if one), slip.values.get(name, ""))
     return slip.names.get(value, value)
 
 
-def _steps(slip: Slip) -> Table:
+def steps_table(slip: Slip) -> Table:
+    """The way the matter has come, a row per step."""
     definition = slip.matter.definition
     rows = []
     for number, moved in enumerate(slip.matter.moves, 1):

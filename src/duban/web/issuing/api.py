@@ -14,6 +14,7 @@ from duban.web.issuing.briefs import (
 )
 from duban.web.issuing.checks import cause_of_check, draw_checks, make_move, open_checks
 from duban.web.issuing.models import IssueFact as Issue
+from duban.web.issuing.papers import breakdown_paper, matter_paper, ranking_paper
 from duban.web.issuing.ranks import (
     rank_holds,
     ranking_body,
@@ -29,6 +30,7 @@ from duban.web.issuing.ranks import (
 __all__ = [
     "Issue",
     "Moments",
+    "breakdown_paper",
     "cause_of_check",
     "compose",
     "compose_issued",
@@ -38,10 +40,12 @@ __all__ = [
     "issue_holds",
     "issues",
     "make_move",
+    "matter_paper",
     "open_checks",
     "rank_holds",
     "ranking_body",
     "ranking_of",
+    "ranking_paper",
     "save_texts",
     "saved_texts",
     "scheme_named",

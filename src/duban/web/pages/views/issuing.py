@@ -16,6 +16,7 @@ from duban.web.acts.api import ConflictError, RefusedError
 from duban.web.issuing.api import (
     Issue,
     Moments,
+    breakdown_paper,
     compose,
     compose_issued,
     default_moments,
@@ -24,6 +25,7 @@ from duban.web.issuing.api import (
     issues,
     rank_holds,
     ranking_of,
+    ranking_paper,
     save_texts,
     saved_texts,
     scheme_named,
@@ -73,6 +75,23 @@ def ranks(request: HttpRequest, jurisdiction: str) -> HttpResponse:
         "wrong": wrong,
     }
     return page(request, "supervise/ranks.html", context, shell=on.shell)
+
+
+@require_GET
+def ranks_word(request: HttpRequest, jurisdiction: str) -> HttpResponse:
+    """The ranking list as a Word file."""
+    on = ground(request, jurisdiction)
+    _only_overseers(on)
+    content = ranking_paper(on.code, _scheme(request.GET.get("scheme", FIRST_SCHEME)), on.as_of)
+    return download(render(content), f"{content.title}.docx", DOCX)
+
+
+@require_GET
+def breakdown(request: HttpRequest, jurisdiction: str) -> HttpResponse:
+    """责任分解表 of the plan as a Word file."""
+    on = ground(request, jurisdiction)
+    content = breakdown_paper(on.code, on.as_of)
+    return download(render(content), f"{content.title}.docx", DOCX)
 
 
 @require_GET

@@ -8,12 +8,11 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from duban.domain.delivery.slip import Slip, compose_slip
 from duban.domain.matter.definition import Definition
 from duban.domain.matter.engine import due
 from duban.domain.period import Cadence, end_of, period_of
 from duban.web.acts.api import RefusedError
-from duban.web.issuing.api import make_move
+from duban.web.issuing.api import make_move, matter_paper
 from duban.web.matters.api import (
     Handed,
     Opened,
@@ -178,22 +177,13 @@ def matter(request: HttpRequest, jurisdiction: str, series: str, number: str) ->
 
 @require_GET
 def slip(request: HttpRequest, jurisdiction: str, series: str, number: str) -> HttpResponse:
-    """The matter as a Word slip, for signing and for the file."""
+    """The matter as a Word slip, or as a special report to a leader."""
     on = ground(request, jurisdiction)
     opened = access_matter(on.viewer, on.code, series, number)
-    codes = {value for _, value in opened.values} | {moved.unit for moved in opened.matter.moves if moved.unit}
-    names = {code: present.name_of(on.book, code) for code in codes}
-    names |= names_of({moved.by for moved in opened.matter.moves})
-    content = Slip(
-        opened.matter,
-        dict(opened.values),
-        names,
-        {grade: str(word) for grade, word in present.grades(opened.matter.definition)},
-        due(opened.matter, later_workday(on.code, _now(on))),
-        f"{on.place.name}人民政府督查室",
-        on.place.simulated,
-    )
-    return download(render(compose_slip(content, on.as_of)), f"{number}.docx", DOCX)
+    special = request.GET.get("special") == "1"
+    series_of, now = opened.matter.definition.series, _now(on)
+    content = matter_paper(on.code, series_of, opened.matter.number, on.as_of, now, special=special)
+    return download(render(content), f"{number}{'督查专报' if special else ''}.docx", DOCX)
 
 
 @require_POST
