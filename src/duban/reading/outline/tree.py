@@ -122,7 +122,7 @@ def _title_end(flow: Flow, start: int, end: int) -> int:
         cut = flow.text.find(mark, start, start + _LONGEST_RUN_ON) if first - start > longest else -1
         if cut > start + 3 and not flow.text[cut - 1].isascii() and not flow.text[cut + 1].isascii():
             return cut
-    return first
+    return first - 1 if first > start + 1 and flow.text[first - 1] in "；;" else first
 
 
 def _run_in_title(flow: Flow, start: int, end: int) -> int:

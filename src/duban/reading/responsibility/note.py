@@ -212,10 +212,21 @@ class _Groups:
             self._collect(start, end)
             return
         word_start = max(start, end - 40) + found.start()
+        if self.default is Role.RESPONSIBLE and _role_of()[found[1]] is Role.SUPPORT:
+            start = self._before_comma(start, word_start)
         self._collect(start, word_start)
         self.spoken = True
         self.strong = self.strong or any(word in found[1] for word in words("responsibility", "roles", "strong"))
         self._assign(_role_of()[found[1]])
+
+    def _before_comma(self, start: int, end: int) -> int:
+        """Give what stands before the last comma what the key asks (责任单位：甲，乙配合), and return where the rest begins."""
+        comma = max(self.text.rfind(mark, start, end) for mark in "，；")
+        if comma <= start or self.text.count("（", comma, end) != self.text.count("）", comma, end):
+            return start
+        self._collect(start, comma)
+        self._assign(Role.RESPONSIBLE)
+        return comma + 1
 
     def _collect(self, start: int, end: int) -> None:
         for name in split_names(self.text[start:end]):

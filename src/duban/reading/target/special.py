@@ -191,7 +191,9 @@ def _between(scene: Scene, start: int, end: int) -> bool:
     return figures or re.search(r"[，。；]", scene.text[start:end]) is not None
 
 
-_LIGHT_DEEDS = re.compile(r"至少|不少于|不低于|组织|开展|召开|举办|进行|不超过|原则上|应|要")
+_LIGHT_DEEDS = re.compile(
+    r"至少|不少于|不低于|组织|开展|召开|举办|进行|不超过|原则上|应(?![急用对届收])|要(?![素闻点])"
+)
 
 
 def _frequency(scene: Scene, quantity: Quantity, every: re.Match[str]) -> Found:
