@@ -58,3 +58,24 @@ document.addEventListener("htmx:afterSettle", () => {
   } else move(row, 1);
   at = null;
 });
+
+// What is being typed and not yet saved outlives a reload: this tab keeps it until its row is saved.
+const kept = (row) => `confirm:${location.pathname}:${row.id}`;
+document.addEventListener("input", (event) => {
+  const row = event.target.closest(".entry-field") && event.target.closest("[data-entry]");
+  if (!row) return;
+  const typed = JSON.parse(sessionStorage.getItem(kept(row)) ?? "{}");
+  sessionStorage.setItem(kept(row), JSON.stringify({ ...typed, [event.target.name]: event.target.value }));
+});
+document.addEventListener("htmx:afterRequest", (event) => {
+  const row = event.detail.requestConfig.elt.closest?.("[data-entry]"); // no longer on the page: it was swapped
+  if (row && event.detail.successful) sessionStorage.removeItem(kept(row));
+});
+for (const row of rows()) {
+  const typed = Object.entries(JSON.parse(sessionStorage.getItem(kept(row)) ?? "{}"));
+  if (typed.length) row.querySelector("details").open = true;
+  for (const [name, value] of typed) {
+    const field = row.querySelector(`[name="${name}"]`);
+    if (field) field.value = value;
+  }
+}
