@@ -73,6 +73,7 @@ def _base_style(document: Document) -> None:
     for properties in styles.element.iter(qn("w:pPrDefault")):
         for old in list(properties):
             properties.remove(old)
+    styles["Normal"].element.get_or_add_pPr().append(element("widowControl", val=0))  # every page its full 22 lines
 
 
 def _write(document: Document, block: Block) -> None:
