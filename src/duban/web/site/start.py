@@ -34,8 +34,13 @@ def is_current() -> bool:
 
 
 def migrate() -> None:
-    """Bring the tables up to date; the triggers are put back at its end."""
+    """Bring the tables up to date; the triggers are put back at its end, and what is only a cache is made anew."""
     call_command("migrate", verbosity=0, interactive=False)
+    from duban.web.acts.api import Jurisdiction
+    from duban.web.matters.api import rebuild_standings
+
+    for code in Jurisdiction.objects.values_list("code", flat=True):
+        rebuild_standings(code)
 
 
 def check_guard() -> None:
