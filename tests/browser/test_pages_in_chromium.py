@@ -108,3 +108,13 @@ def test_the_first_page_is_light(page: Page) -> None:
     page.on("response", lambda answer: sizes.append(len(gzip.compress(answer.body()))))
     page.goto("/", wait_until="networkidle")
     assert 0 < sum(sizes) < FIRST_PAGE
+
+
+def test_the_urn_the_notices_and_the_order_form_are_accessible_on_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    step_into(page, "inspector")
+    place = page.url.split("?")[0]
+    for address in ("checks/?seed=8826&count=3", "notices/", "unit/nongyeju/"):
+        page.goto(place + address)
+        assert violations(page) == []
+        assert overflow(page) <= 0, page.url
