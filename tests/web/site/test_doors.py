@@ -67,6 +67,10 @@ DOORS = {
     **{key: {"leader", "inspector"} for key in ("matter", "slip")},
     **dict.fromkeys(("reveal", "matter-file"), NOBODY),  # an order holds no telephone, and this one no file
     "give-order": {"leader", "inspector"},
+    "notices": BUSINESS,
+    "breakdown": BUSINESS,
+    "checks": {"leader", "inspector"},
+    "ranks-word": STEERING,
     "difference": BUSINESS,
     "difference-paper": NOBODY,  # with one version there is nothing to compare
     "audit": {"auditor"},
