@@ -20,6 +20,7 @@ STOPS = re.compile(r"[；）)]")
 NEAR = Decimal("0.01")  # of the whole: close enough to have been meant as a sum
 NEAR_PARTS = Decimal("0.1")
 LEAST_WHOLE = Decimal(20)
+LONGEST_LIST = 60  # no list of parts is longer; keeps the look ahead bounded
 MOST_PARTS = 12
 
 
@@ -67,7 +68,7 @@ def _named_parts(flat: Flat, counts: list[Count]) -> Iterator[tuple[Count, list[
     """Wholes followed by 其中 / 分别为 and their parts; the flag says that the parts must be all there is."""
     for at, whole in enumerate(counts):
         marker = PARTS.match(flat.text, whole.end) or PARTS.match(flat.text, whole.end + 2)
-        rest = counts[at + 1 :]
+        rest = counts[at + 1 : at + 1 + LONGEST_LIST]
         if not marker or not rest:
             continue
         stop = STOPS.search(flat.text, marker.end())
@@ -80,7 +81,7 @@ def _named_parts(flat: Flat, counts: list[Count]) -> Iterator[tuple[Count, list[
 def _silent_parts(counts: list[Count]) -> Iterator[tuple[Count, list[Count]]]:
     """A whole and parts that follow it unmarked, told by their names and by a sum that just misses."""
     for at, whole in enumerate(counts):
-        run = _run(counts[at + 1 :], whole.unit)
+        run = _run(counts[at + 1 : at + 1 + MOST_PARTS], whole.unit)
         if len(run) < 2 or whole.unit == "%" or whole.value < LEAST_WHOLE:
             continue
         for many in range(2, min(len(run), MOST_PARTS) + 1):
