@@ -5,6 +5,7 @@ from datetime import date
 from duban.domain.light.words import amount
 from duban.domain.paper import Block, Paper, PaperKind, Run, Source, Table, say
 from duban.domain.plan import Item, Plan
+from duban.domain.plan.survey import bare_title
 
 HEADER = ("序号", "任务", "责任单位", "参加单位", "目标")
 WIDTHS = (1, 4, 2, 3, 4)
@@ -18,7 +19,7 @@ def compose_breakdown(plan: Plan, dated_on: date) -> Paper:
         if items:
             rows = tuple(_row(plan, item, number) for number, item in enumerate(items, 1))
             blocks += [say(part.title, level=1), Table("", HEADER, rows, WIDTHS)]
-    title = f"{plan.title}责任分解表"
+    title = f"{bare_title(plan.title)}责任分解表"
     return Paper(PaperKind.SPECIAL_REPORT, title, tuple(blocks), dated_on=dated_on, simulated=plan.simulated)
 
 

@@ -55,6 +55,7 @@ def _slip(jurisdiction: str, opened: Opened, now: datetime) -> Slip:
         names |= {item.code: item.title for item in plan.items}
         names |= {one.code: one.name for one in plan.indicators}
         names |= {unit.code: unit.name for unit in plan.units}
+        names |= {f"liaison-{unit.code}": f"{unit.name}联络员" for unit in plan.units}  # as simulated years name them
     names |= names_of({moved.by for moved in opened.matter.moves})
     last = due(opened.matter, later_workday(jurisdiction, now))
     organ = f"{place.name}人民政府督查室"

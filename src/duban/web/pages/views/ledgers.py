@@ -164,7 +164,7 @@ def matter(request: HttpRequest, jurisdiction: str, series: str, number: str) ->
         "due": last,
         "overdue": last is not None and last <= _now(on),
         "values": present.values(opened, masked_values(on.code, series, number), on.book),
-        "way": present.way(opened, on.book, names_of({moved.by for moved in opened.matter.moves})),
+        "way": present.way(opened, on.book, _people(on, opened)),
         "forms": present.forms(opened, acting(on.viewer, on.code, opened.matter.definition)),
         "units": on.plan.units,
         "wrong": wrong,
@@ -260,6 +260,12 @@ def _links(on: Ground, opened: Opened) -> dict[str, object]:
         "led": lines_of(on, led_to(on.code, series, number)),
         "orders": orders if series != "order" else None,
     }
+
+
+def _people(on: Ground, opened: Opened) -> dict[str, str]:
+    """Who moved a matter, by name; a simulated year's liaisons by their unit."""
+    rehearsed = {f"liaison-{unit.code}": f"{unit.name}联络员" for unit in on.plan.units}
+    return rehearsed | names_of({moved.by for moved in opened.matter.moves})
 
 
 def _day(typed: str) -> date | None:
