@@ -3,11 +3,15 @@
 from base64 import b64encode
 from datetime import datetime, time, timedelta
 from decimal import Decimal
+from functools import cache, lru_cache
 
 from django import template
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from duban.domain.light import Colour
 from duban.domain.plan.draft import Kind, PartKind, Role, Severity
@@ -134,3 +138,26 @@ def deadline(moment: datetime) -> str:
     if local.time() == time(0):
         return f"{local.date() - timedelta(days=1)} 24:00"
     return f"{local:%Y-%m-%d %H:%M}"
+
+
+@register.simple_tag
+def light(colour: str) -> SafeString:
+    """The mark of a light with its word. A page has hundreds, so each is made once for each language."""
+    return _drawn(str(colour), get_language() or "")
+
+
+@cache
+def _drawn(colour: str, language: str) -> SafeString:
+    del language  # the word in it is translated while it is made
+    return render_to_string("board/_light.html", {"colour": colour})
+
+
+@register.simple_tag
+def place(name: str, *parts: str) -> str:
+    """The address of a task, figure, unit or matter. A page has hundreds, so each is reckoned once."""
+    return _address(name, *map(str, parts))
+
+
+@lru_cache(maxsize=65536)
+def _address(name: str, *parts: str) -> str:
+    return reverse(name, args=parts)
