@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 
 class Cadence(StrEnum):
@@ -102,6 +102,7 @@ class Period:
         return _known_extent(self.code).name
 
 
+@lru_cache(maxsize=4096)
 def period_of(day: date, cadence: Cadence) -> Period:
     """The period of that cadence in which `day` lies."""
     year = f"{day.year:04}"

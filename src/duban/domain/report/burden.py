@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from duban.domain.period import Cadence, Period, period_of
 from duban.domain.period.duty import Ask
@@ -11,6 +12,7 @@ PER_YEAR = {Cadence.XUN: 36, Cadence.MONTH: 12, Cadence.QUARTER: 4, Cadence.YEAR
 ORDER = list(PER_YEAR)
 
 
+@lru_cache(maxsize=4096)
 def periods_ending_with(period: Period) -> tuple[Period, ...]:
     """The periods, shortest first, that end on the same day: 2023-03 ends with 2023-03-X3; 2023-Q1 with both.
 
