@@ -72,3 +72,29 @@ def test_an_inspector_switches_it_on_the_page_and_the_desk_says_so(
     inspector.post(f"/{planned}/office/release", {"on": "1", "reason": "县委督查办法第五条"})
     assert "放行后才能核定" in inspector.get(f"/{planned}/office/").content.decode()
     assert "等单位负责人放行" in liaison.get(f"/{planned}/desk/?as_of=2023-02-03").content.decode()
+
+
+def test_only_the_head_is_offered_the_release(planned: str, logged_in: Callable[..., Client]) -> None:
+    handed_in(planned)
+    door = f"/{planned}/desk/forestry/1-1.1/2023-01/release"
+    pages = [
+        logged_in(name, role, "forestry").get(f"/{planned}/desk/?as_of=2023-02-03").content.decode()
+        for name, role in (("wang", Role.LIAISON), ("lin", Role.HEAD))
+    ]
+    assert [door in page for page in pages] == [False, True]
+
+
+def test_what_waits_for_its_head_is_marked_and_left_out_of_a_bulk(
+    planned: str, logged_in: Callable[..., Client]
+) -> None:
+    handed_in(planned)
+    inspector = logged_in("zhou", Role.INSPECTOR)
+
+    def page() -> str:
+        return inspector.get(f"/{planned}/office/?as_of=2023-02-03").content.decode()
+
+    box = 'name="report" value="1-1.1|forestry|2023-01|1" '
+    assert f"{box}checked" in page()
+    switch(planned, on=True)
+    assert f"{box}disabled" in page()
+    assert "待放行" in page()

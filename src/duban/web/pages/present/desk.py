@@ -45,7 +45,10 @@ class Handed:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One unit's desk: `owed` are the last periods, `older` what was left out before them."""
+    """One unit's desk: `owed` are the last periods, `older` what was left out before them.
+
+    `may_release` says whether the viewer is the unit's head.
+    """
 
     unit: str
     name: str
@@ -55,6 +58,7 @@ class Desk:
     accepted: int
     fields: int
     burden: Burden | None
+    may_release: bool = False
 
     @property
     def periods(self) -> tuple[tuple[str, str], ...]:
@@ -108,7 +112,13 @@ class Form:
 
 
 def desk_groups(
-    book: Book, unit: str, filings: Iterable[Filing], waiting: Iterable[Waiting], burden: Burden | None = None
+    book: Book,
+    unit: str,
+    filings: Iterable[Filing],
+    waiting: Iterable[Waiting],
+    burden: Burden | None = None,
+    *,
+    may_release: bool = False,
 ) -> Desk:
     """The desk of a unit from its duties, the reports on their way, and what a year asks of it."""
     filings = tuple(filings)
@@ -127,7 +137,8 @@ def desk_groups(
     accepted = sum(one.stage is Stage.ACCEPTED for one in filings)
     now = tuple(_owed(book, one) for one in owed)
     before = tuple(_owed(book, one) for one in older)
-    return Desk(unit, book.unit_name(unit), now, before, handed, accepted, sum(one.fields for one in now), burden)
+    fields = sum(one.fields for one in now)
+    return Desk(unit, book.unit_name(unit), now, before, handed, accepted, fields, burden, may_release)
 
 
 def _newest_first(missing: list[Filing]) -> tuple[list[Filing], list[Filing]]:

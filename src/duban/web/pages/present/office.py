@@ -7,6 +7,7 @@ from datetime import datetime
 
 from duban.domain.delivery import Board
 from duban.domain.report import Filing, FilingState, Stage
+from duban.domain.report.release import acceptable_stages
 from duban.web.pages.present.book import Book
 from duban.web.pages.present.desk import title_of
 from duban.web.pages.present.words import number
@@ -26,7 +27,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A waiting report. `key` names it in the form."""
+    """A waiting report. `key` names it in the form; `held` means its unit's head has to let it go first."""
 
     key: str
     item: str
@@ -41,6 +42,7 @@ class Row:
     problem: str
     need: str
     figures: tuple[Figure, ...]
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +63,28 @@ class Office:
 
 
 def waiting_rows(
-    book: Book, waiting: Iterable[Waiting], filings: Iterable[Filing], parts: Collection[str], board: Board | None
+    book: Book,
+    waiting: Iterable[Waiting],
+    filings: Iterable[Filing],
+    parts: Collection[str],
+    board: Board | None,
+    *,
+    release_required: bool = False,
 ) -> Office:
-    """The desk from what waits and what is owed in these campaigns."""
+    """The desk from what waits and what is owed in these campaigns, under the rule on the head's release."""
+    ready = acceptable_stages(release_required=release_required)
     late = Counter(
         one.duty.ask.unit
         for one in filings
         if one.state is FilingState.MISSING and one.late and part_of(book.plan, one.duty.ask.item) in parts
     )
     return Office(
-        rows=tuple(_row(book, one, board) for one in waiting),
+        rows=tuple(_row(book, one, board, held=one.stage not in ready) for one in waiting),
         silent=tuple(Silent(unit, book.unit_name(unit), count) for unit, count in late.most_common()),
     )
 
 
-def _row(book: Book, one: Waiting, board: Board | None) -> Row:
+def _row(book: Book, one: Waiting, board: Board | None, *, held: bool) -> Row:
     report = one.report
     return Row(
         key=f"{report.item}|{report.unit}|{report.period.code}|{report.revision}",
@@ -95,6 +104,7 @@ def _row(book: Book, one: Waiting, board: Board | None) -> Row:
             for figure in report.figures
             if figure.indicator in book.indicators
         ),
+        held=held,
     )
 
 

@@ -16,6 +16,7 @@ from duban.web.pages.frame import Ground, ground
 from duban.web.pages.present.burden import burden_of
 from duban.web.pages.present.desk import Form, desk_groups, form, submission_of
 from duban.web.pages.shell import Said, page
+from duban.web.people.api import Role
 from duban.web.reporting.api import (
     ObjectionsError,
     Place,
@@ -48,6 +49,7 @@ def desk(request: HttpRequest, jurisdiction: str) -> HttpResponse:
             duties_of(on.code, on.as_of, unit=unit),
             waiting(on.code, on.as_of, unit=unit),
             burden_of(meter, unit),
+            may_release=on.viewer.holds(Role.HEAD, at=on.code, scope=unit),
         )
         for unit in units
     )

@@ -34,8 +34,9 @@ def office(request: HttpRequest, jurisdiction: str) -> HttpResponse:
     parts = reviewed_parts(on.viewer, on.code, on.plan)
     if not parts:
         raise Http404
-    rows = waiting_rows(on.book, waiting(on.code, on.as_of, parts), duties_of(on.code, on.as_of), parts, board_of(on))
     required = release_required(on.code, end_of(on.as_of))
+    lying, owed = waiting(on.code, on.as_of, parts), duties_of(on.code, on.as_of)
+    rows = waiting_rows(on.book, lying, owed, parts, board_of(on), release_required=required)
     rule = {"release_required": required, "may_rule": on.viewer.holds(Role.INSPECTOR, at=on.code)}
     context = {"code": on.code, "as_of": on.as_of, "office": rows, **rule}
     return page(request, "board/office.html", context, shell=on.shell)
