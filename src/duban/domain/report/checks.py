@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from statistics import median
 
 from duban.domain.plan import Indicator
 from duban.domain.plan.draft import Kind, Nature
+from duban.domain.report.share import disagrees, share_of, value_of
 
 NUMBER = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?|[+-]?\d+(\.\d+)?")
 COUNTED = frozenset("家个人件所户期次宗名座台套场项辆条处起例批")  # things that come whole
@@ -66,13 +67,18 @@ def running_total(before: Decimal | None, this_period: Decimal) -> Decimal:
     return (before or Decimal(0)) + this_period
 
 
+def completed(indicator: Indicator, draft: FigureDraft) -> FigureDraft:
+    """The draft with its value, which follows from the parts of a share where it was left empty."""
+    return replace(draft, value=value_of(indicator, draft.value, draft.numerator, draft.denominator))
+
+
 def check_figure(indicator: Indicator, draft: FigureDraft, history: Sequence[Decimal]) -> tuple[Objection, ...]:
     """All objections to one figure. `history` holds the year's earlier accepted values, oldest first."""
-    if draft.value is None:
-        return ()
+    share = _wrong_share(indicator, draft)
+    if share or draft.value is None:
+        return tuple(share)
     found = [
         *_wrong_range(indicator, draft.value),
-        *_wrong_share(indicator, draft),
         *_not_whole(indicator, draft.value),
         *_falling(indicator, draft.value, history),
     ]
@@ -122,6 +128,11 @@ def _wrong_share(indicator: Indicator, draft: FigureDraft) -> list[Objection]:
         return _stop(indicator, "share", "的分母必须大于 0；本期没有发生的，请选“零报告”。")
     if indicator.kind is Kind.RATIO and part > whole:
         return _stop(indicator, "share", f"的分子 {part} 大于分母 {whole}，请核对。")
+    if disagrees(indicator, draft.value, part, whole):
+        share = f"{share_of(indicator, part, whole)}{indicator.unit}"
+        return _stop(
+            indicator, "share", f"填的是 {draft.value}，按分子 {part}、分母 {whole} 算是 {share}，请核对三个数。"
+        )
     return []
 
 
