@@ -197,3 +197,21 @@ def test_a_sum_a_spreadsheet_made_comes_back_as_it_is_shown() -> None:
     form, _ = read_report(filled(("数字", 1, Head.VALUE, 0.1 + 0.2)))
     assert form is not None
     assert values(form)["i1"] == Decimal("0.3")
+
+
+def test_the_parts_of_a_share_come_back_with_or_without_its_value() -> None:
+    form, problems = read_report(filled(("数字", 2, Head.PART, 22), ("数字", 2, Head.WHOLE, "23")))
+    assert problems == ()
+    assert form is not None
+    (figure,) = [figure for draft in form.drafts for figure in draft.figures]
+    assert (figure.value, figure.numerator, figure.denominator) == (None, Decimal(22), Decimal(23))
+    _, problems = read_report(filled(("数字", 2, Head.WHOLE, "二十三")))
+    assert [str(one) for one in problems] == ["数字!J5：“二十三”不是一个数，请只填数字，单位和百分号都不要。"]
+
+
+def test_a_form_from_before_the_parts_were_asked_is_still_read() -> None:
+    book = load_workbook(io.BytesIO(filled(*GOOD)))
+    page_of(book, "数字").delete_cols(9, 2)
+    out = io.BytesIO()
+    book.save(out)
+    is_understood(out.getvalue())

@@ -10,6 +10,7 @@ from tests.domain.delivery.county import county, default_rules, moment, promise,
 
 from duban.domain.delivery import filings
 from duban.domain.period import Cadence, Period
+from duban.domain.plan.draft import Kind
 from duban.domain.report import Facts, Figure, Move, Recorded, Report, ReportMove, Ruling, Source, known
 from duban.writing.sheets import report_template
 
@@ -76,3 +77,19 @@ def test_the_same_form_has_the_same_bytes() -> None:
     seen = known(Facts(), moment(LATER + timedelta(days=1)))
     twice = {report_template(PLAN, "990101", "u1", Period("2023-03"), owed, seen) for _ in range(2)}
     assert len(twice) == 1
+
+
+def test_a_share_asks_for_its_parts_and_nothing_else_does() -> None:
+    rate = promise("i2", "95", name="合格率", unit="%", kind=Kind.RATIO, cadence=Cadence.MONTH)
+    plan = county(promise(cadence=Cadence.MONTH), rate, items=(task(),))
+    when = Recorded(1, moment(date(2023, 4, 3)))
+    period = Period("2023-03")
+    share = Figure("i2", "u1", period, Decimal("95.65"), Source.SELF, when, Decimal(22), Decimal(23))
+    said = Report("t1", "u1", period, 1, when, "推进", figures=(share,))
+    facts = Facts((said,), (moved(3, Move.RETURNED, 2),))
+    owed = filings(plan, facts, default_rules(), LATER, moment(LATER))
+    raw = report_template(plan, "990101", "u1", period, owed, known(facts, moment(LATER)))
+    page = load_workbook(io.BytesIO(raw))["数字"]
+    assert [page.cell(3, at).value for at in (8, 9, 10)] == ["本期数", "分子", "分母"]
+    assert [page.cell(5, at).value for at in (8, 9, 10)] == [95.65, 22, 23]
+    assert [page[f"I{row}"].protection.locked for row in (4, 5)] == [True, False]

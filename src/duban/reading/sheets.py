@@ -162,11 +162,13 @@ def _headings(rows: Rows) -> tuple[int, Mapping[str, int]]:
 def _figure(row: _Row, book: _Filled) -> None:
     draft, code = book.of(row.text(Head.ITEM)), row.text(Head.INDICATOR)
     draft.places[code] = row.place(Head.VALUE)
-    value, problem = _number(row.value(Head.VALUE))
-    if problem:
-        book.problems.append(row.wrong(Head.VALUE, problem, "请只填数字，单位和百分号都不要"))
-    elif value is not None:
-        draft.figures.append(FigureDraft(code, value, reason=row.text(Head.REASON)))
+    read = {head: _number(row.value(head)) for head in (Head.VALUE, Head.PART, Head.WHOLE) if head in row.columns}
+    wrong = [row.wrong(head, what, "请只填数字，单位和百分号都不要") for head, (_, what) in read.items() if what]
+    value, part, whole = (read.get(head, (None, ""))[0] for head in (Head.VALUE, Head.PART, Head.WHOLE))
+    if wrong:
+        book.problems += wrong
+    elif (value, part, whole) != (None, None, None):
+        draft.figures.append(FigureDraft(code, value, part, whole, row.text(Head.REASON)))
 
 
 def _number(value: Value) -> tuple[Decimal | None, str]:

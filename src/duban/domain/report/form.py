@@ -32,6 +32,8 @@ class Head(StrEnum):
     LINE = "清单编号"
     MILESTONE = "节点编号"
     VALUE = "本期数"
+    PART = "分子"
+    WHOLE = "分母"
     REASON = "特殊情况说明"
     DONE_ON = "完成日期"
     DONE = "做了什么"

@@ -11,6 +11,7 @@ from enum import StrEnum
 from duban.domain.period import Ask, Period
 from duban.domain.plan import Plan
 from duban.domain.report import Filed, Known, Report, Stage, known
+from duban.domain.report.checks import FigureDraft, completed
 from duban.domain.report.form import CellProblem, FilledForm, ReportDraft
 from duban.web.acts.api import RefusedError
 from duban.web.plans.api import current_plan
@@ -87,7 +88,7 @@ def _planned(
     plan: Plan, then: Known, unit: str, period: Period, draft: ReportDraft, ask: Ask | None, wrong: list[str]
 ) -> Planned:
     filed = then.filed.get((draft.item, unit, period.code))
-    report = _submission(unit, period, draft, filed)
+    report = _submission(plan, unit, period, draft, filed)
     if ask is None or _is_beyond(ask, draft):
         return Planned(draft.item, Fate.STRANGE, report, ("本期不要求这个单位报这一项；请重新下载本期的表。",))
     if wrong:
@@ -104,17 +105,23 @@ def _planned(
     return Planned(draft.item, Fate.READY, report)
 
 
-def _submission(unit: str, period: Period, draft: ReportDraft, filed: Filed | None) -> Submission:
+def _submission(plan: Plan, unit: str, period: Period, draft: ReportDraft, filed: Filed | None) -> Submission:
     return Submission(
         item=draft.item,
         unit=unit,
         period=period,
         **draft.words,
         zero=draft.zero,
-        figures=draft.figures,
+        figures=_completed(plan, draft.figures),
         ticks=draft.ticks,
         seen=filed.last.revision if filed else 0,
     )
+
+
+def _completed(plan: Plan, figures: Iterable[FigureDraft]) -> tuple[FigureDraft, ...]:
+    """The figures, each share's value following from its parts where only these were filled in."""
+    indicators = {one.code: one for one in plan.indicators}
+    return tuple(completed(indicators[one.indicator], one) if one.indicator in indicators else one for one in figures)
 
 
 def _is_beyond(ask: Ask, draft: ReportDraft) -> bool:
@@ -127,8 +134,8 @@ def _is_same(report: Submission, last: Report) -> bool:
     words = ("done", "problem", "next_step", "need", "zero")
     if any(getattr(report, name) != getattr(last, name) for name in words):
         return False
-    figures = {(one.indicator, one.value, one.reason) for one in report.figures}
-    there = {(one.indicator, one.value, one.reason) for one in last.figures}
+    figures = {(one.indicator, one.value, one.numerator, one.denominator, one.reason) for one in report.figures}
+    there = {(one.indicator, one.value, one.numerator, one.denominator, one.reason) for one in last.figures}
     return figures == there and set(report.ticks) == set(last.ticks)
 
 

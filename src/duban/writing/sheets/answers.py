@@ -30,6 +30,13 @@ RULES: Mapping[Answer, dict[str, Any]] = {
         "formula2": LARGEST,
         "error": "这一项按个数计，请填整数。",
     },
+    Answer.PART: {
+        "type": "decimal",
+        "operator": "between",
+        "formula1": "0",
+        "formula2": LARGEST,
+        "error": "只填数字；分子、分母都不小于 0。",
+    },
     Answer.DATE: {
         "type": "date",
         "operator": "between",
@@ -75,6 +82,8 @@ def _open(page: Worksheet, sheet: Sheet, at: int, column: Column) -> None:
 
 def _answers(sheet: Sheet, column: Column) -> Iterator[tuple[int, Answer]]:
     for row in range(len(sheet.rows)):
-        if row not in sheet.closed and column.answer:
+        if row in sheet.closed or (column.answer is Answer.PART and row not in sheet.shares):
+            continue
+        if column.answer:
             whole = column.answer is Answer.NUMBER and row in sheet.whole
             yield row, Answer.WHOLE if whole else column.answer

@@ -8,6 +8,7 @@ from duban.domain.plan import Indicator, Line, Plan
 from duban.domain.report import Figure, Filed, Filing, FilingState, Known, Source, Stage
 from duban.domain.report.checks import COUNTED
 from duban.domain.report.form import FORM, WORDS, YES, Head, Mark, Page
+from duban.domain.report.share import has_parts
 from duban.writing.labels import figure
 from duban.writing.sheets.sheet import Answer, Cell, Column, Sheet
 from duban.writing.sheets.workbook import workbook
@@ -30,6 +31,8 @@ FIGURES = (
     Column("承诺", 18),
     Column("上次核定", 16, centred=True),
     Column(Head.VALUE, 14, centred=True, answer=Answer.NUMBER),
+    Column(Head.PART, 11, centred=True, answer=Answer.PART),
+    Column(Head.WHOLE, 11, centred=True, answer=Answer.PART),
     Column(Head.REASON, 30, answer=Answer.WORDS),
 )
 STEPS = (
@@ -54,6 +57,7 @@ REPORTS = (
 GUIDE = (
     "只有浅黄色的格子可以填；其余是已经知道的，不用再填。",
     "“数字”表：流量指标填今年1月1日以来的累计数，其余填期末的数；只填数字，不带单位和百分号（85% 填 85）。",
+    "比率有“分子”“分母”两格：填了这两格，“本期数”可以不填，由程序算到两位小数；三个都填的，要对得上。",
     "“节点”表：完成的填完成日期，没完成的留空。",
     "“情况”表：写做了什么、有什么问题；本期没有发生的，在“零报告”里选“是”。空着不等于零。",
     "没有填的任务不会报送，可以分几次填、几次上传；已经报过而没有改动的，不会再报一次。",
@@ -124,15 +128,16 @@ class _Form:
         rows = tuple(self._figure(item, indicator) for item, indicator in asked)
         closed = frozenset(at for at, (item, _) in enumerate(asked) if self.is_closed(item))
         whole = frozenset(at for at, (_, indicator) in enumerate(asked) if indicator.unit in COUNTED)
-        return Sheet(Page.FIGURES, title, FIGURES, rows, remark, closed=closed, whole=whole)
+        shares = frozenset(at for at, (_, indicator) in enumerate(asked) if has_parts(indicator))
+        return Sheet(Page.FIGURES, title, FIGURES, rows, remark, closed=closed, whole=whole, shares=shares)
 
     def _figure(self, item: str, one: Indicator) -> tuple[Cell, ...]:
         said = _said(self.filed(item), one.code)
         before = self._before(one.code)
         last = f"{before.period.name} {_plain(before.value)}" if before and before.value is not None else ""
-        value = said.value if said else None
+        numbers = (said.value, said.numerator, said.denominator) if said else (None, None, None)
         known = (item, one.code, self.titles.get(item, item), one.name, one.unit, figure(one), last)
-        return *known, _exact(value), (said.reason or None) if said else None
+        return *known, *map(_exact, numbers), (said.reason or None) if said else None
 
     def _before(self, code: str) -> Figure | None:
         given = self.seen.figures(code, Source.SELF).get(self.unit, {}).values()

@@ -13,6 +13,7 @@ class Answer(StrEnum):
 
     NUMBER = "number"
     WHOLE = "whole"
+    PART = "part"
     DATE = "date"
     WORDS = "words"
     YES = "yes"
@@ -37,7 +38,7 @@ class Sheet:
     """A titled table. `remark` stands in small type under the title: where the data come from and of which day.
 
     `fills` colours single cells, by row and column from 0, as RRGGBB. Rows in `closed` take no answers any more, rows in
-    `whole` only whole numbers. A `hidden` sheet is for programs.
+    `whole` only whole numbers; only those in `shares` take a PART. A `hidden` sheet is for programs.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Sheet:
     closed: frozenset[int] = frozenset()
     whole: frozenset[int] = frozenset()
     hidden: bool = False
+    shares: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         for row in self.rows:

@@ -7,9 +7,10 @@ from datetime import date
 from duban.domain.plan import Indicator
 from duban.domain.report import Facts, Filing, FilingState, Report, Stage, Tick
 from duban.domain.report.burden import Burden
-from duban.domain.report.checks import FigureDraft, parse_number
+from duban.domain.report.checks import FigureDraft, completed, parse_number
+from duban.domain.report.share import has_parts
 from duban.web.pages.present.book import Book
-from duban.web.pages.present.words import CADENCES, Words, number
+from duban.web.pages.present.words import CADENCES, Words, number, of_whole
 from duban.web.reporting.api import Submission, Waiting
 
 WORDS = ("done", "problem", "next_step", "need")
@@ -68,7 +69,10 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One figure of the form: the running total since 1 January, or the level. `before` is the last one given."""
+    """One figure of the form: the running total since 1 January, or the level. `before` is the last one given.
+
+    A share `has_parts`: `part` and `whole` are asked beside its value.
+    """
 
     code: str
     name: str
@@ -78,6 +82,9 @@ class Field:
     value: str
     reason: str
     wrong: str
+    has_parts: bool = False
+    part: str = ""
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +222,8 @@ def _said(last: Report | None) -> dict[str, str]:
         return {}
     said = {name: getattr(last, name) for name in WORDS}
     said |= {f"value:{one.indicator}": number(one.value) for one in last.figures}
+    said |= {f"num:{one.indicator}": number(one.numerator) for one in last.figures if one.numerator is not None}
+    said |= {f"den:{one.indicator}": number(one.denominator) for one in last.figures if one.denominator is not None}
     said |= {f"tick:{tick.line}:{tick.milestone}": tick.done_on.isoformat() for tick in last.ticks}
     return said | ({"zero": "1"} if last.zero else {})
 
@@ -238,7 +247,7 @@ def _field(
         if figure.indicator == one.code and figure.value is not None
     ]
     newest = max(given, key=lambda figure: (figure.period.end, figure.recorded.act), default=None)
-    before = f"{newest.period.name} {number(newest.value)}" if newest else ""
+    before = f"{newest.period.name} {number(newest.value)}{of_whole(newest)}" if newest else ""
     return Field(
         code=one.code,
         name=one.name,
@@ -248,6 +257,9 @@ def _field(
         value=said.get(f"value:{one.code}", ""),
         reason=said.get(f"reason:{one.code}", ""),
         wrong=wrong.get(one.code, ""),
+        has_parts=has_parts(one),
+        part=said.get(f"num:{one.code}", ""),
+        whole=said.get(f"den:{one.code}", ""),
     )
 
 
@@ -271,17 +283,31 @@ def submission_of(book: Book, filing: Filing, typed: Mapping[str, str], seen: in
     ask, wrong = filing.duty.ask, dict[str, str]()
     figures = []
     for code in ask.indicators:
-        value, problem = parse_number(typed.get(f"value:{code}", ""))
+        draft, problem = _draft(book, code, typed)
         if problem:
             wrong[code] = problem
-        elif value is not None:
-            figures.append(FigureDraft(code, value, reason=typed.get(f"reason:{code}", "")))
+        elif draft:
+            figures.append(draft)
     ticks = tuple(_ticks(book, ask.lines, typed))
     said = {name: typed.get(name, "") for name in WORDS}
     zero = bool(typed.get("zero"))
     return Submission(
         ask.item, ask.unit, filing.duty.period, **said, zero=zero, figures=tuple(figures), ticks=ticks, seen=seen
     ), wrong
+
+
+def _draft(book: Book, code: str, typed: Mapping[str, str]) -> tuple[FigureDraft | None, str | None]:
+    """The figure typed, a share completed from its parts; None where all was left empty; or what cannot be read."""
+    read = [parse_number(typed.get(f"{name}:{code}", "")) for name in ("value", "num", "den")]
+    if problem := next((words for _, words in read if words), None):
+        return None, problem
+    value, part, whole = (number for number, _ in read)
+    if code not in book.indicators or not has_parts(book.indicators[code]):
+        part = whole = None
+    if value is None and part is None and whole is None:
+        return None, None
+    draft = FigureDraft(code, value, part, whole, typed.get(f"reason:{code}", ""))
+    return completed(book.indicators[code], draft) if code in book.indicators else draft, None
 
 
 def _ticks(book: Book, lines: Iterable[str], typed: Mapping[str, str]) -> list[Tick]:

@@ -12,7 +12,7 @@ from duban.domain.plan.draft import Nature
 from duban.domain.report import Facts, Move, Report
 from duban.web.pages.present.book import Book
 from duban.web.pages.present.cockpit import Standing, standing
-from duban.web.pages.present.words import number
+from duban.web.pages.present.words import number, of_whole
 from duban.writing.chart import Options, Point, Trajectory, trajectory_options
 from duban.writing.chart.options import describe
 
@@ -170,7 +170,7 @@ def _behind(book: Book, year: Target, facts: Facts, known_at: datetime) -> Itera
                 period=report.period.name,
                 unit=report.unit,
                 unit_name=book.unit_name(report.unit),
-                value=f"{number(figure.value)} {year.indicator.unit or ''}".strip(),
+                value=f"{number(figure.value)} {year.indicator.unit or ''}".strip() + of_whole(figure),
                 done=report.done,
                 recorded=report.recorded.at,
                 act=report.recorded.act,

@@ -10,7 +10,7 @@ from duban.domain.report import Filing, FilingState, Stage
 from duban.domain.report.release import acceptable_stages
 from duban.web.pages.present.book import Book
 from duban.web.pages.present.desk import title_of
-from duban.web.pages.present.words import number
+from duban.web.pages.present.words import number, of_whole
 from duban.web.reporting.api import Waiting, part_of
 
 
@@ -100,7 +100,7 @@ def _row(book: Book, one: Waiting, board: Board | None, *, held: bool) -> Row:
         problem=report.problem,
         need=report.need,
         figures=tuple(
-            _figure(book, figure.indicator, f"{number(figure.value)}", board)
+            _figure(book, figure.indicator, number(figure.value), of_whole(figure), board)
             for figure in report.figures
             if figure.indicator in book.indicators
         ),
@@ -108,8 +108,10 @@ def _row(book: Book, one: Waiting, board: Board | None, *, held: bool) -> Row:
     )
 
 
-def _figure(book: Book, code: str, value: str, board: Board | None) -> Figure:
+def _figure(book: Book, code: str, value: str, parts: str, board: Board | None) -> Figure:
     indicator = book.indicators[code]
     row = board.indicator(code) if board else None
     accepted = number(row.standing.actual) if row and row.standing else ""
-    return Figure(code, indicator.name, f"{value} {indicator.unit or ''}".strip(), book.promise(indicator), accepted)
+    return Figure(
+        code, indicator.name, f"{value} {indicator.unit or ''}".strip() + parts, book.promise(indicator), accepted
+    )

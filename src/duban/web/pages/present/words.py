@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from duban.domain.plan.confirm.choices import WORDS
 from duban.domain.plan.draft import Comparator, Kind, Nature, PartKind, Role, Severity
+from duban.domain.report import Figure
+from duban.domain.report.checks import FigureDraft
 
 Words = str | Promise
 
@@ -181,6 +183,13 @@ def number(value: Decimal | None) -> str:
         return ""
     plain = f"{value:f}"
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+def of_whole(figure: Figure | FigureDraft) -> str:
+    """A share's parts after its value, as people write them: （22/23）; nothing where they were not given."""
+    if figure.numerator is None or figure.denominator is None:
+        return ""
+    return f"（{number(figure.numerator)}/{number(figure.denominator)}）"
 
 
 def promised(comparator: Comparator, value: Decimal | None, top: Decimal | None, unit: str | None) -> str:
