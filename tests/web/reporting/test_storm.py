@@ -12,7 +12,7 @@ import pytest
 from tests.web.storm import ITEMS, UNITS
 
 ROOT = Path(__file__).resolve().parents[3]
-KILLED_AFTER = 40
+KILLED_AFTER = UNITS * ITEMS // 3
 Storm = Callable[..., subprocess.Popen[str]]
 
 
