@@ -8,11 +8,8 @@ from duban.domain.plan import Indicator, Trajectory
 from duban.domain.plan.draft import Comparator, Kind, Nature
 from duban.domain.report.checks import (
     FigureDraft,
-    Relation,
     check_figure,
-    check_relations,
     parse_number,
-    running_total,
 )
 
 
@@ -88,15 +85,3 @@ def test_an_unusual_step_asks_for_one_sentence() -> None:
     assert not objection.stops
     assert check_figure(indicator(), FigureDraft("I1", Decimal(30), reason="上级转移支付到账。"), history) == ()
     assert check_figure(indicator(), FigureDraft("I1", Decimal("6.2")), history) == ()
-
-
-def test_a_whole_is_never_below_its_part() -> None:
-    values = {"all": Decimal(5), "part": Decimal(6)}
-    (objection,) = check_relations([Relation("all", "part")], values, {"all": "引进项目", "part": "其中十亿元项目"})
-    assert objection.stops
-    assert "引进项目" in objection.sentence
-
-
-def test_this_period_becomes_the_running_total() -> None:
-    assert running_total(Decimal("1.10"), Decimal("0.40")) == Decimal("1.50")
-    assert running_total(None, Decimal(2)) == Decimal(2)

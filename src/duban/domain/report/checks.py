@@ -38,14 +38,6 @@ class FigureDraft:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """A rule between two figures: `greater` is never below `lesser`."""
-
-    greater: str
-    lesser: str
-
-
 def parse_number(typed: str) -> tuple[Decimal | None, str | None]:
     """The exact decimal in what was typed: full-width digits, thousands commas and a trailing % are understood.
 
@@ -60,11 +52,6 @@ def parse_number(typed: str) -> tuple[Decimal | None, str | None]:
         return Decimal(plain.replace(",", "")), None
     except InvalidOperation:
         return None, f"“{typed.strip()}”不是一个数，请只填数字，单位已写在栏目后面。"
-
-
-def running_total(before: Decimal | None, this_period: Decimal) -> Decimal:
-    """The total since 1 January, from the total before and this period's amount."""
-    return (before or Decimal(0)) + this_period
 
 
 def completed(indicator: Indicator, draft: FigureDraft) -> FigureDraft:
@@ -85,23 +72,6 @@ def check_figure(indicator: Indicator, draft: FigureDraft, history: Sequence[Dec
     if not found and not draft.reason.strip():
         found += _unusual(indicator, draft.value, history)
     return tuple(found)
-
-
-def check_relations(
-    relations: Sequence[Relation], values: dict[str, Decimal], names: dict[str, str]
-) -> list[Objection]:
-    """Objections where a figure that holds another is smaller than it."""
-    return [
-        Objection(
-            rule.greater,
-            "relation",
-            f"“{names.get(rule.greater, rule.greater)}”（{values[rule.greater]}）不应小于其中的"
-            f"“{names.get(rule.lesser, rule.lesser)}”（{values[rule.lesser]}），请核对两个数。",
-            stops=True,
-        )
-        for rule in relations
-        if rule.greater in values and rule.lesser in values and values[rule.greater] < values[rule.lesser]
-    ]
 
 
 def _stop(indicator: Indicator, rule: str, sentence: str) -> list[Objection]:
