@@ -12,6 +12,8 @@ from duban.domain.report.checks import FigureDraft
 
 Words = str | Promise
 
+TYPED = 8  # decimals: what is promised in 亿元 can be reported to the last 元
+
 ROLES: dict[Role, Words] = {Role.LEAD: _("牵头"), Role.RESPONSIBLE: _("负责"), Role.SUPPORT: _("配合")}
 
 ACCOUNTABLE: Words = _("责任单位")
@@ -178,11 +180,20 @@ def doubt_word(reason: str) -> Words:
 
 
 def number(value: Decimal | None) -> str:
-    """A decimal as people write it: no exponent, no trailing zeros; nothing for None."""
+    """A decimal as people write it: no exponent, no trailing zeros; nothing for None.
+
+    What has more decimals than anybody types is a quotient; it is shown with two.
+    """
     if value is None:
         return ""
-    plain = f"{value:f}"
+    plain = f"{value:f}" if decimals(value) <= TYPED else f"{value:.2f}"
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+def decimals(value: Decimal) -> int:
+    """How many figures stand behind the point."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def of_whole(figure: Figure | FigureDraft) -> str:
