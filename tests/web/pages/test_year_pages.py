@@ -90,3 +90,17 @@ def test_the_auditor_reads_the_trail_and_recomputes_it(planned: str, logged_in: 
     auditor = logged_in("shen", Post.AUDITOR)
     assert "全部重算一致" in look(auditor, f"/{planned}/audit/?verify")
     assert logged_in("du", Post.INSPECTOR).get(f"/{planned}/audit/").status_code == 404
+
+
+@pytest.mark.parametrize(("value", "light", "listed"), [("2.4", "green", False), ("0.2", "red", True)])
+def test_the_overview_keeps_to_what_is_behind_and_the_list_of_indicators_shows_them_all(
+    liaison: Client, inspector: Client, planned: str, value: str, light: str, listed: bool
+) -> None:
+    hand_in(liaison, planned, value)
+    inspector.post(f"/{planned}/office/decide", {"report": "1-1.1|forestry|2023-02|1"})
+    keys = look(inspector, f"/{planned}/").partition('class="keys"')[2]
+    assert ("1-1.1-trees/" in keys) is listed
+    assert f"另有 {int(not listed)} 个指标不落后" in keys
+    every = look(inspector, f"/{planned}/indicators/")
+    assert f"{value} 万亩" in every
+    assert f"light-{light}" in every

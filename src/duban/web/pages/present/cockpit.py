@@ -15,6 +15,7 @@ from duban.web.pages.present.words import Words, number
 SOON = timedelta(days=30)
 MOST = Decimal("1.2")
 WIDTH = 240
+STEADY = (Colour.GREEN, Colour.DONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ class Cockpit:
     red: tuple[Standing, ...]
     slipping: tuple[Standing, ...]
     keys: tuple[Standing, ...]
+    steady: int
     silent: tuple[SilentUnit, ...]
     coming: tuple[Coming, ...]
     months: tuple[date, ...]
@@ -91,6 +93,8 @@ def cockpit(book: Book, board: Board) -> Cockpit:
     """The cockpit from a board."""
     standings = {row.code: standing(book, row) for row in board.indicators}
     judged = [each for each in standings.values() if each.light is not Colour.GREY]
+    pathed = [each for each in judged if each.gauge]
+    keys = [each for each in pathed if each.light not in STEADY or is_headline(book, each.code)]
     return Cockpit(
         whole=distribution(Counter(row.light.colour for row in board.indicators)),
         campaigns=tuple(
@@ -106,11 +110,17 @@ def cockpit(book: Book, board: Board) -> Cockpit:
         ),
         red=tuple(each for each in judged if each.light is Colour.RED),
         slipping=tuple(each for each in judged if each.forecast is Colour.RED and each.light is not Colour.RED),
-        keys=tuple(sorted((each for each in judged if each.gauge), key=_urgency)),
+        keys=tuple(sorted(keys, key=_urgency)),
+        steady=len(pathed) - len(keys),
         silent=tuple(_silent(book, board)),
         coming=tuple(_coming(book, board.as_of)),
         months=tuple(month_ends(book.plan.year)),
     )
+
+
+def is_headline(book: Book, code: str) -> bool:
+    """A promise the document repeats is one it wants to be known by."""
+    return len(book.indicators[code].mentions) > 1
 
 
 def standing(book: Book, row: IndicatorRow) -> Standing:

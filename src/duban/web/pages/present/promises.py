@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from duban.domain.delivery import Board
 from duban.domain.plan import Indicator
 from duban.web.pages.present.book import Book
+from duban.web.pages.present.cockpit import Standing, standing
 from duban.web.pages.present.place import path_words
 from duban.web.pages.present.search import matches
 from duban.web.pages.present.words import CADENCES, FACTS, KINDS, NATURES, Words, number
@@ -34,6 +36,7 @@ class PromiseRow:
     unit_name: str
     mentions: int
     key: bool
+    standing: Standing | None = None  # where it stands as of the day looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +59,13 @@ class IndicatorPage:
     item_title: str
 
 
-def campaign_promises(book: Book, words: str = "") -> tuple[CampaignPromises, ...]:
-    """Every indicator under the campaign it is first written in."""
+def campaign_promises(book: Book, board: Board | None, words: str = "") -> tuple[CampaignPromises, ...]:
+    """Every indicator under the campaign it is first written in, with its light where there is a board."""
+    stands = {row.code: standing(book, row) for row in board.indicators} if board else {}
     found: dict[str, list[PromiseRow]] = {}
     for one in book.plan.indicators:
         if not words or matches(words, one.name, book.unit_name(one.accountable)):
-            found.setdefault(part_of(book, one), []).append(promise_row(book, one))
+            found.setdefault(part_of(book, one), []).append(promise_row(book, one, stands.get(one.code)))
     return tuple(CampaignPromises(part, book.part_name(part), tuple(rows)) for part, rows in found.items())
 
 
@@ -72,7 +76,7 @@ def part_of(book: Book, indicator: Indicator) -> str:
     return indicator.mentions[0].part if indicator.mentions else ""
 
 
-def promise_row(book: Book, one: Indicator) -> PromiseRow:
+def promise_row(book: Book, one: Indicator, found: Standing | None = None) -> PromiseRow:
     """An indicator as a list shows it."""
     return PromiseRow(
         code=one.code,
@@ -85,6 +89,7 @@ def promise_row(book: Book, one: Indicator) -> PromiseRow:
         unit_name=book.unit_name(one.accountable),
         mentions=len(one.mentions),
         key=one.key,
+        standing=found,
     )
 
 

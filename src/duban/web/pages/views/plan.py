@@ -23,6 +23,7 @@ from duban.web.pages.present.tasks import KNOWN, Wanted, campaigns
 from duban.web.pages.present.unit import unit_page
 from duban.web.pages.shell import page
 from duban.web.pages.views.answering import answer_of
+from duban.web.pages.views.judged import board_of
 from duban.web.pages.views.orders import commitments_of, orders_about, orders_of
 from duban.web.reporting.api import mechanisms_of
 
@@ -96,7 +97,7 @@ def indicators(request: HttpRequest, jurisdiction: str) -> HttpResponse:
     """Every promise in numbers, by campaign."""
     on = ground(request, jurisdiction)
     words = request.GET.get("words", "").strip()
-    found = campaign_promises(on.book, words)
+    found = campaign_promises(on.book, board_of(on), words)
     template = "plan/_indicators.html" if "HX-Request" in request.headers else "plan/indicators.html"
     return _page(request, template, on, campaigns=found, words=words, count=sum(len(one.rows) for one in found))
 
