@@ -104,3 +104,15 @@ def test_the_overview_keeps_to_what_is_behind_and_the_list_of_indicators_shows_t
     every = look(inspector, f"/{planned}/indicators/")
     assert f"{value} 万亩" in every
     assert f"light-{light}" in every
+
+
+def test_the_plan_shows_every_task_under_its_light(liaison: Client, inspector: Client, planned: str) -> None:
+    hand_in(liaison, planned, "0.2")
+    inspector.post(f"/{planned}/office/decide", {"report": "1-1.1|forestry|2023-02|1"})
+    red, green = (look(inspector, f"/{planned}/plan/?light={colour}") for colour in ("red", "green"))
+    assert "light-red" in red
+    assert f"/{planned}/task/1-1.1/" in red
+    assert f"/{planned}/task/1-1.1/" not in green
+    task = look(inspector, f"/{planned}/task/1-1.1/")
+    assert "0.2 万亩" in task
+    assert "取关键指标和清单中最差的" in task

@@ -7,6 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
+from duban.domain.delivery import Board, IndicatorRow
+from duban.domain.light import Light
 from duban.domain.organisation import Unit
 from duban.domain.plan import Indicator, Item, Line, Part, Plan
 from duban.domain.plan.draft import Role
@@ -46,9 +48,9 @@ class Dated:
 
 
 class Book:
-    """A plan, read by its references."""
+    """A plan, read by its references; with a board, where everything stands as of its day."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, board: Board | None = None) -> None:
         self.plan = plan
         self.units: dict[str, Unit] = {unit.code: unit for unit in plan.units}
         self.parts: dict[str, Part] = {part.code: part for part in plan.parts}
@@ -56,6 +58,8 @@ class Book:
         self.indicators: dict[str, Indicator] = {one.code: one for one in plan.indicators}
         self.promises: dict[str | None, list[Indicator]] = _grouped(plan.indicators)
         self.lines: dict[str | None, list[Line]] = _grouped(plan.lines)
+        self.lights: dict[str, Light] = {row.code: row.light for row in board.items} if board else {}
+        self.rows: dict[str, IndicatorRow] = {row.code: row for row in board.indicators} if board else {}
 
     def unit_name(self, code: str | None) -> str:
         """A unit's name; its code where the plan does not know it, nothing for None."""

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from duban.domain.delivery import Board
 from duban.domain.plan import Indicator
 from duban.web.pages.present.book import Book
 from duban.web.pages.present.cockpit import Standing, standing
@@ -59,13 +58,12 @@ class IndicatorPage:
     item_title: str
 
 
-def campaign_promises(book: Book, board: Board | None, words: str = "") -> tuple[CampaignPromises, ...]:
-    """Every indicator under the campaign it is first written in, with its light where there is a board."""
-    stands = {row.code: standing(book, row) for row in board.indicators} if board else {}
+def campaign_promises(book: Book, words: str = "") -> tuple[CampaignPromises, ...]:
+    """Every indicator under the campaign it is first written in."""
     found: dict[str, list[PromiseRow]] = {}
     for one in book.plan.indicators:
         if not words or matches(words, one.name, book.unit_name(one.accountable)):
-            found.setdefault(part_of(book, one), []).append(promise_row(book, one, stands.get(one.code)))
+            found.setdefault(part_of(book, one), []).append(promise_row(book, one))
     return tuple(CampaignPromises(part, book.part_name(part), tuple(rows)) for part, rows in found.items())
 
 
@@ -76,8 +74,9 @@ def part_of(book: Book, indicator: Indicator) -> str:
     return indicator.mentions[0].part if indicator.mentions else ""
 
 
-def promise_row(book: Book, one: Indicator, found: Standing | None = None) -> PromiseRow:
-    """An indicator as a list shows it."""
+def promise_row(book: Book, one: Indicator) -> PromiseRow:
+    """An indicator as a list shows it, with its light where the book has a board."""
+    judged = book.rows.get(one.code)
     return PromiseRow(
         code=one.code,
         name=one.name,
@@ -89,7 +88,7 @@ def promise_row(book: Book, one: Indicator, found: Standing | None = None) -> Pr
         unit_name=book.unit_name(one.accountable),
         mentions=len(one.mentions),
         key=one.key,
-        standing=found,
+        standing=standing(book, judged) if judged else None,
     )
 
 

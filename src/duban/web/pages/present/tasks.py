@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from duban.domain.light import Colour
 from duban.domain.plan import Item
 from duban.domain.plan.draft import Kind, Role
 from duban.web.pages.present.book import Book, Carried, Gap
@@ -23,11 +24,12 @@ class Wanted:
     role: str = ""
     kind: str = ""
     gap: str = ""
+    light: str = ""
 
     @classmethod
     def of(cls, asked: Mapping[str, str]) -> "Wanted":
         """From a query string; what is unknown is left out."""
-        return cls(*(asked.get(name, "").strip() for name in ("words", "part", "unit", "role", "kind", "gap")))
+        return cls(*(asked.get(name, "").strip() for name in ("words", "part", "unit", "role", "kind", "gap", "light")))
 
     @property
     def anything(self) -> bool:
@@ -57,6 +59,8 @@ class TaskRow:
     promises: tuple[Shown, ...]
     due: date | None
     gaps: tuple[Gap, ...]
+    light: Colour | None = None  # none where no board is
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,7 @@ def campaigns(book: Book, wanted: Wanted) -> tuple[Campaign, ...]:
 
 def row(book: Book, item: Item) -> TaskRow:
     """A task as the list shows it."""
+    light = book.lights.get(item.code)
     return TaskRow(
         code=item.code,
         number=book.number(item),
@@ -89,6 +94,8 @@ def row(book: Book, item: Item) -> TaskRow:
         promises=tuple(Shown(one.code, one.name, book.promise(one)) for one in book.promises[item.code]),
         due=next((dated.on for dated in book.dated(item) if not dated.by_rule), None),
         gaps=book.gaps(item),
+        light=light.colour if light else None,
+        why=light.reasons[0].text if light and light.reasons else "",
     )
 
 
@@ -100,6 +107,7 @@ def fits(book: Book, item: Item, wanted: Wanted) -> bool:
             not (wanted.unit or wanted.role) or _carries(book, item, wanted),
             not wanted.kind or wanted.kind in _kinds(book, item),
             not wanted.gap or wanted.gap in book.gaps(item),
+            not wanted.light or (item.code in book.lights and book.lights[item.code].colour == wanted.light),
             not wanted.words or matches(wanted.words, *_words(book, item)),
         )
     )
@@ -125,5 +133,5 @@ def _words(book: Book, item: Item) -> Iterator[str]:
     yield from (one.name for one in book.promises[item.code])
 
 
-KNOWN = {"role": ("accountable", *Role), "kind": (*Kind, TEXT_ONLY), "gap": tuple(Gap)}
+KNOWN = {"role": ("accountable", *Role), "kind": (*Kind, TEXT_ONLY), "gap": tuple(Gap), "light": tuple(Colour)}
 """The values each filter offers."""

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from duban.domain.plan import Plan
 from duban.domain.plan.draft import Role
 from duban.domain.plan.lit import in_full
 from duban.web.pages.documents import kept_reading, places_in
@@ -32,12 +33,17 @@ def _page(request: HttpRequest, template: str, on: Ground, **context: object) ->
     return page(request, template, {"code": on.code, "plan": on.plan, **context}, shell=on.shell)
 
 
+def _lit(on: Ground, plan: Plan | None = None) -> Book:
+    """The plan with every light as of the chosen day."""
+    return Book(plan or on.plan, board_of(on))
+
+
 @require_GET
 def tasks(request: HttpRequest, jurisdiction: str) -> HttpResponse:
     """All tasks, filtered and searched."""
     on = ground(request, jurisdiction)
     wanted = Wanted.of(request.GET.dict())
-    found = campaigns(on.book, wanted)
+    found = campaigns(_lit(on), wanted)
     template = "plan/_tasks.html" if "HX-Request" in request.headers else "plan/tasks.html"
     return _page(
         request,
@@ -66,7 +72,7 @@ def task(request: HttpRequest, jurisdiction: str, item: str) -> HttpResponse:
     if item not in on.book.items:
         raise Http404
     reading = kept_reading(on)
-    book = Book(in_full(on.plan, reading.text)) if reading else on.book
+    book = _lit(on, in_full(on.plan, reading.text) if reading else None)
     anchor = places_in(on, reading).get(f"item:{item}", "")
     orders = orders_about(on, item, f"task:{item}", on.book.items[item].accountable or "")
     shown = {"task": task_page(book, book.items[item]), "anchor": anchor, "orders": orders}
@@ -87,7 +93,7 @@ def unit(request: HttpRequest, jurisdiction: str, unit: str) -> HttpResponse:
     on = ground(request, jurisdiction)
     if unit not in on.book.units:
         raise Http404
-    shown = {"unit": unit_page(on.book, unit), "roles": tuple(Role), "answer": answer_of(on, unit)}
+    shown = {"unit": unit_page(_lit(on), unit), "roles": tuple(Role), "answer": answer_of(on, unit)}
     held = {"orders": orders_of(on, unit), "commitments": commitments_of(on, unit)}
     return _page(request, "plan/unit.html", on, **shown, **held)
 
@@ -97,7 +103,7 @@ def indicators(request: HttpRequest, jurisdiction: str) -> HttpResponse:
     """Every promise in numbers, by campaign."""
     on = ground(request, jurisdiction)
     words = request.GET.get("words", "").strip()
-    found = campaign_promises(on.book, board_of(on), words)
+    found = campaign_promises(_lit(on), words)
     template = "plan/_indicators.html" if "HX-Request" in request.headers else "plan/indicators.html"
     return _page(request, template, on, campaigns=found, words=words, count=sum(len(one.rows) for one in found))
 
