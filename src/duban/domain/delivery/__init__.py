@@ -6,6 +6,7 @@ from duban.domain.delivery.body import board_body, board_bytes
 from duban.domain.delivery.explain import Explanation, explain
 from duban.domain.delivery.items import ItemRow, Judgement
 from duban.domain.delivery.lines import LineRow
+from duban.domain.delivery.needs import Need
 from duban.domain.delivery.promise import IndicatorRow
 from duban.domain.delivery.rules import NoRuleError, PlanVersion, Rules, plan_at
 from duban.domain.delivery.target import Stop, Target, target
@@ -19,6 +20,7 @@ __all__ = [
     "ItemRow",
     "Judgement",
     "LineRow",
+    "Need",
     "NoRuleError",
     "PartRow",
     "PlanVersion",

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from duban.domain.delivery.items import ItemRow, item_row
 from duban.domain.delivery.lines import LineRow, line_row
+from duban.domain.delivery.needs import Need, needs
 from duban.domain.delivery.promise import IndicatorRow, indicator_row
 from duban.domain.delivery.rules import Rules
 from duban.domain.delivery.scene import scene
@@ -39,6 +40,7 @@ class Board:
     lines: tuple[LineRow, ...]
     parts: tuple[PartRow, ...]
     filings: tuple[Filing, ...]  # for each ask the last period whose due moment has passed
+    needs: tuple[Need, ...]  # what units asked to have decided
 
     def indicator(self, code: str) -> IndicatorRow | None:
         """The row of an indicator."""
@@ -76,7 +78,7 @@ def board_from(plan: Plan, seen: Known, rules: Rules, as_of: date, known_at: dat
     lights = (*(row.light for row in indicators), *(row.light for row in lines), *(row.light for row in items))
     used = {reason.rule for light in lights for reason in light.reasons}
     parts = _parts(plan, items, indicators)
-    return Board(plan.code, as_of, known_at, tuple(sorted(used)), indicators, items, lines, parts, on.filings)
+    return Board(plan.code, as_of, known_at, tuple(sorted(used)), indicators, items, lines, parts, on.filings, needs(seen))
 
 
 def filings(plan: Plan, facts: Facts, rules: Rules, as_of: date, known_at: datetime) -> tuple[Filing, ...]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from importlib.resources import files
 
 from duban.domain.indicator import Case, case_of
+from duban.domain.light.words import amount
 from duban.domain.period import Cadence, Duty, Period, periods_of_year
 from duban.domain.plan import Indicator, Line, Plan
 from duban.domain.report import Figure, Recorded, Report, Source, Tick
@@ -63,6 +64,7 @@ class Teller:
             done=self._done(figures, ticks, duty),
             problem=self._phrase("problem", duty) if hard else "",
             next_step=self._phrase("next_step", duty) if hard else "",
+            need=self._phrase("need", duty) if self._draw("need", duty) < Decimal("0.02") else "",
             figures=figures,
             ticks=ticks,
         )
@@ -107,7 +109,7 @@ class Teller:
 
     def _done(self, figures: Sequence[Figure], ticks: Sequence[Tick], duty: Duty) -> str:
         said = [
-            self._phrase("done", duty).format(n=one.name, v=f"{figure.value:f}{one.unit or ''}")
+            self._phrase("done", duty).format(n=one.name, v=amount(figure.value, one.unit))
             for figure in figures
             if figure.value is not None
             for one in [self._indicators[figure.indicator]]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from duban.domain.delivery import Board, IndicatorRow
+from duban.domain.delivery import Board, IndicatorRow, Need
 from duban.domain.light import Colour
 from duban.web.pages.present.book import Book
 from duban.web.pages.present.lights import MARKS, Share, distribution
@@ -75,6 +75,18 @@ class Coming:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What a unit asked to have decided, about which task."""
+
+    item: str
+    title: str
+    unit: str
+    unit_name: str
+    period: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cockpit:
     """Everything the cockpit shows."""
 
@@ -86,6 +98,7 @@ class Cockpit:
     steady: int
     silent: tuple[SilentUnit, ...]
     coming: tuple[Coming, ...]
+    needs: tuple[Asked, ...]
     months: tuple[date, ...]
 
 
@@ -114,6 +127,7 @@ def cockpit(book: Book, board: Board) -> Cockpit:
         steady=len(pathed) - len(keys),
         silent=tuple(_silent(book, board)),
         coming=tuple(_coming(book, board.as_of)),
+        needs=tuple(_asked(book, need) for need in board.needs),
         months=tuple(month_ends(book.plan.year)),
     )
 
@@ -163,6 +177,11 @@ def _urgency(each: Standing) -> tuple[int, str]:
 def _silent(book: Book, board: Board) -> list[SilentUnit]:
     owed = Counter(unit for row in board.indicators for unit in row.silent)
     return [SilentUnit(code, book.unit_name(code), count) for code, count in owed.most_common()]
+
+
+def _asked(book: Book, need: Need) -> Asked:
+    title = book.items[need.item].title if need.item in book.items else need.item
+    return Asked(need.item, title, need.unit, book.unit_name(need.unit), need.period.name, need.text)
 
 
 def _coming(book: Book, day: date) -> list[Coming]:

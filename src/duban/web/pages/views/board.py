@@ -19,6 +19,7 @@ from duban.web.pages.views.checks import found_beside
 from duban.web.pages.views.decisions import may_correct, may_decide
 from duban.web.pages.views.judged import board_of
 from duban.web.pages.views.orders import orders_about
+from duban.web.pages.views.waiting import waiting_of
 from duban.web.reporting.api import duties_of, facts_of, rules_of
 
 
@@ -32,6 +33,7 @@ def overview(request: HttpRequest, jurisdiction: str) -> HttpResponse:
         "plan": on.plan,
         "as_of": on.as_of,
         "cockpit": cockpit(on.book, board) if board else None,
+        "waiting": waiting_of(on),
     }
     return page(request, "board/cockpit.html", context, shell=on.shell)
 

@@ -41,6 +41,7 @@ from duban.web.pages.present.cockpit import cockpit
 from duban.web.pages.shell import page
 from duban.web.pages.views.desk import clock
 from duban.web.pages.views.judged import board_of
+from duban.web.pages.views.waiting import waiting_of
 from duban.web.people.api import Role
 from duban.writing.official import render
 
@@ -163,6 +164,7 @@ def meeting(request: HttpRequest, jurisdiction: str) -> HttpResponse:
         "code": on.code,
         "as_of": on.as_of,
         "cockpit": cockpit(on.book, board) if board else None,
+        "waiting": waiting_of(on),
         "decided": _decided(on),
         "units": on.plan.units,
         "may_decide": bool(_deciders(on)),
