@@ -25,6 +25,8 @@ promises = st.sampled_from(
     [
         promise(cadence="month", value="120"),
         promise(cadence="month", value="120", trajectory=Trajectory("month")),
+        promise(cadence="month", value="1", unit="家", trajectory=Trajectory("whole")),
+        promise(cadence="month", value="40", unit="家", trajectory=Trajectory("whole")),
         promise(cadence="month", value="120", nature=Nature.STOCK, baseline=Decimal(20)),
         promise(cadence="month", value="120", nature=Nature.STOCK),
         promise(cadence="month", value="90", nature=Nature.RATE, unit="%", kind=Kind.RATIO),
@@ -173,7 +175,7 @@ anything = st.builds(
     from_on=st.none() | days,
     trajectory=st.builds(
         Trajectory,
-        st.sampled_from(["linear", "month", "xun", "season", "gate", "gate_step", "task", "unheard of"]),
+        st.sampled_from(["linear", "month", "xun", "season", "gate", "gate_step", "task", "whole", "unheard of"]),
         st.lists(st.builds(Gate, days, st.integers(0, 100).map(lambda n: Decimal(n) / 100)), max_size=3).map(tuple),
         st.none() | days,
         st.none() | days,

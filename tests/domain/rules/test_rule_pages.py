@@ -70,7 +70,11 @@ def test_formula(row: Row):
 def test_trajectory(row: Row):
     day = date.fromisoformat(row["日期"])
     deadline = date.fromisoformat(row["时限"]) if row["时限"] else None
-    assert same(expected_share(as_trajectory(row["轨迹"], row["参数"]), day, day.year, deadline), row["T"])
+    words, things = row["参数"], None
+    if row["轨迹"] == "whole":
+        count, _, words = words.partition(" ")
+        things = Decimal(count)
+    assert same(expected_share(as_trajectory(row["轨迹"], words), day, day.year, deadline, things), row["T"])
 
 
 HOLIDAYS = work_calendar(

@@ -11,7 +11,7 @@ from duban.domain.indicator import (
     Quota,
     Track,
     cascade,
-    expected_share,
+    expected_of,
     expected_value,
     has_quotas,
     track,
@@ -65,7 +65,7 @@ def _stops(decided: Indicator, run: Track, last: Period | None, on: Scene) -> li
     judged = _judged(decided, run, last, on)
     stops = []
     for period in periods_of_year(year, Cadence(decided.cadence or "month")):
-        share = expected_share(decided.trajectory, period.end, year, decided.deadline)
+        share = expected_of(decided, period.end, year)
         expected = expected_value(decided, run, period.end, year)
         light = row_of(decided, run, period, on).light if period.code in judged else None
         stops.append(Stop(period, share, expected, actual.get(period.code), light))

@@ -6,7 +6,7 @@ from duban.domain.indicator.growth import rest_of_year
 from duban.domain.indicator.quota import Hold, Need, Quota, cascade, has_quotas, next_need
 from duban.domain.indicator.standing import Standing, assess, broken_by_event, expected_value, flags_of
 from duban.domain.indicator.track import Point, Track, track
-from duban.domain.indicator.trajectory import expected_share, linear, season_shares
+from duban.domain.indicator.trajectory import expected_of, expected_share, linear, season_shares
 
 __all__ = [
     "Case",
@@ -23,6 +23,7 @@ __all__ = [
     "broken_by_event",
     "cascade",
     "case_of",
+    "expected_of",
     "expected_share",
     "expected_value",
     "flags_of",

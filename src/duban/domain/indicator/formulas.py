@@ -8,7 +8,7 @@ from enum import StrEnum
 from duban.domain.indicator.case import Case, is_upper, keeps
 from duban.domain.indicator.periodic import periods_met
 from duban.domain.indicator.track import Point
-from duban.domain.indicator.trajectory import COARSE, expected_share, settled
+from duban.domain.indicator.trajectory import COARSE, expected_of, settled
 from duban.domain.plan import Indicator
 from duban.domain.plan.draft import Kind
 
@@ -131,7 +131,7 @@ def _stock_blind(moment: Moment) -> Result:
     completion = actual / target if target else ONE
     if actual >= target or first.value >= target:
         return _compared(moment, flags=(Flag.NO_BASELINE,), done=actual >= target)
-    then = expected_share(moment.indicator.trajectory, first.period.end, moment.year, moment.indicator.deadline)
+    then = expected_of(moment.indicator, first.period.end, moment.year)
     since = (moment.expected - then) / (ONE - then) if then < 1 else ONE
     change = path(actual, first.value, target, since)
     return Result(

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from duban.domain.indicator.case import Case, case_of
 from duban.domain.indicator.track import Track
-from duban.domain.indicator.trajectory import COARSE, expected_share, settled
+from duban.domain.indicator.trajectory import COARSE, expected_of, settled
 from duban.domain.period import Cadence, Period, ended, periods_between
 from duban.domain.plan import Indicator
 
@@ -112,7 +112,7 @@ class _Flow:
 
     def _share_by(self, day: date) -> Decimal:
         if day not in self._shares:
-            self._shares[day] = expected_share(self.indicator.trajectory, day, self.year, self.indicator.deadline)
+            self._shares[day] = expected_of(self.indicator, day, self.year)
         return self._shares[day]
 
     def spread(self, parent: Period, amount: Decimal, open_ones: Sequence[Period], period: Period) -> Decimal:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from duban.domain.indicator.case import Case, case_of
 from duban.domain.indicator.formulas import FORMULAS, ONE, ZERO, Flag, Measure, Moment
 from duban.domain.indicator.track import Point, Track
-from duban.domain.indicator.trajectory import expected_share
+from duban.domain.indicator.trajectory import expected_of
 from duban.domain.period import Cadence, Period, period_of
 from duban.domain.plan import Indicator
 
@@ -47,7 +47,7 @@ def assess(indicator: Indicator, run: Track, day: date, year: int) -> Standing |
     case, points = case_of(indicator), run.upto(day)
     if case is Case.UNJUDGED or not points:
         return None
-    expected = expected_share(indicator.trajectory, day, year, indicator.deadline)
+    expected = expected_of(indicator, day, year)
     moment = Moment(indicator, day, year, expected, points)
     found = FORMULAS[case](moment)
     missed = moment.ended and not found.done and found.on_schedule is not True
@@ -80,7 +80,7 @@ def expected_value(indicator: Indicator, run: Track, day: date, year: int) -> De
     case, points = case_of(indicator), run.upto(day)
     if case is Case.UNJUDGED or (case is Case.STOCK_BLIND and not points):
         return None
-    expected = expected_share(indicator.trajectory, day, year, indicator.deadline)
+    expected = expected_of(indicator, day, year)
     points = points or (Point(period_of(day, Cadence.MONTH), ZERO),)
     return FORMULAS[case](Moment(indicator, day, year, expected, points)).expected_value
 

@@ -2,11 +2,13 @@
 
 from calendar import monthrange
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 from duban.domain.period import Cadence, ended
-from duban.domain.plan import Gate, Trajectory
+from duban.domain.plan import Gate, Indicator, Trajectory
+from duban.domain.plan.draft import Kind, Nature
 
 ZERO, ONE = Decimal(0), Decimal(1)
 MONTHS = 12
@@ -16,9 +18,20 @@ DIGITS = 28
 """Places to which shares and amounts are settled, and the digits that decimal arithmetic carries."""
 
 
-def expected_share(trajectory: Trajectory, day: date, year: int, deadline: date | None = None) -> Decimal:
+def expected_of(indicator: Indicator, day: date, year: int) -> Decimal:
+    """T of a promise at the end of `day`, along its own trajectory and up to its own deadline."""
+    return expected_share(indicator.trajectory, day, year, indicator.deadline, _things(indicator))
+
+
+def expected_share(
+    trajectory: Trajectory, day: date, year: int, deadline: date | None = None, things: Decimal | None = None
+) -> Decimal:
     """T in [0, 1] at the end of `day`. From the deadline on everything is expected, whatever the trajectory says; a
-    deadline after the plan's year is approached day by day from the year's first."""
+    deadline after the plan's year is approached day by day from the year's first. `things` is how many things a `whole`
+    trajectory counts; without them it runs as a linear one."""
+    if trajectory.kind == "whole":
+        even = replace(trajectory, kind="task" if trajectory.due else "linear")
+        return _whole(expected_share(even, day, year, deadline), things)
     if deadline is not None and day >= deadline:
         return ONE
     if day < date(year, 1, 1):
@@ -44,6 +57,21 @@ def _share(trajectory: Trajectory, day: date, year: int) -> Decimal:
         case "gate_step":
             return max((gate.share for gate in trajectory.gates if gate.on <= day), default=ZERO)
     return linear(day, year)
+
+
+def _whole(share: Decimal, things: Decimal | None) -> Decimal:
+    """T = ⌊A·t⌋ / A: of A things only those are expected that are wholly due; at the end all of them."""
+    if things is None or things <= 0 or share >= ONE:
+        return share
+    return settled(things * share, COARSE).to_integral_value(ROUND_FLOOR) / things
+
+
+def _things(indicator: Indicator) -> Decimal | None:
+    """How many things the promise counts: A, or what a level still has to rise or fall from its baseline."""
+    level = indicator.nature is Nature.STOCK and indicator.kind is not Kind.INCREMENT
+    if indicator.value is None or indicator.baseline is None or not level:
+        return indicator.value
+    return abs(indicator.value - indicator.baseline)
 
 
 def linear(day: date, year: int) -> Decimal:

@@ -77,7 +77,7 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Trajectory:
-    """Expected progress T over the year. `kind`: linear, month, xun, season, gate, gate_step or task."""
+    """Expected progress T over the year. `kind`: linear, month, xun, season, gate, gate_step, task or whole."""
 
     kind: str
     gates: tuple[Gate, ...] = ()

@@ -1,11 +1,11 @@
 """Invented counties of any size, for measuring: a plan without a document, its promises of every nature."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import cycle, islice
 
 from duban.domain.organisation import TaskForce, Unit, UnitKind
-from duban.domain.plan import Indicator, Item, Line, Measure, MentionRef, Milestone, Part, Party, Plan
+from duban.domain.plan import Indicator, Item, Line, Measure, MentionRef, Milestone, Part, Party, Plan, Trajectory
 from duban.domain.plan.confirm.lists import by_rule
 from duban.domain.plan.confirm.promises import CADENCE_BY_NATURE, default_trajectory
 from duban.domain.plan.draft import Comparator, Kind, Nature, Role
@@ -99,7 +99,7 @@ def _indicator(number: int, item: Item, size: Size, seed: int, year: int) -> Ind
     sort = SORTS[number % len(SORTS)]
     value = Decimal(sort.low + whole(sort.high - sort.low + 1, seed, "value", number))
     published = sort.nature is Nature.GROWTH
-    return Indicator(
+    promise = Indicator(
         code=f"{item.code}-i{number + 1}",
         name=f"{sort.name}{number + 1}",
         item=item.code,
@@ -109,12 +109,13 @@ def _indicator(number: int, item: Item, size: Size, seed: int, year: int) -> Ind
         comparator=sort.comparator,
         value=value,
         unit=sort.unit,
-        trajectory=default_trajectory(sort.nature, None, year),
+        trajectory=Trajectory("linear"),
         cadence=CADENCE_BY_NATURE[sort.nature] if published or size.cadence is None else size.cadence,
         mentions=(MentionRef(item.code, item.part, item.path, item.text),),
         per="月" if sort.nature is Nature.PERIODIC else None,
         published=published,
     )
+    return replace(promise, trajectory=default_trajectory(promise, year))
 
 
 def _line(item: Item, year: int) -> Line:

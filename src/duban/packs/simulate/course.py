@@ -6,7 +6,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, ROUND_UP, Decimal
 from itertools import accumulate, pairwise
 
-from duban.domain.indicator import Case, case_of, expected_share
+from duban.domain.indicator import Case, case_of, expected_of
 from duban.domain.indicator.case import is_upper
 from duban.domain.period import Period, reporters_of
 from duban.domain.plan import Indicator
@@ -76,7 +76,7 @@ def _just_enough(indicator: Indicator, unit: str, period: Period, scenario: Scen
     """What is expected at that moment, and not one more."""
     mine = _goal(indicator) * _weight(indicator, unit, scenario)
     year = period.end.year
-    share = expected_share(indicator.trajectory, period.end, year, indicator.deadline)
+    share = expected_of(indicator, period.end, year)
     return (mine * share).quantize(_step(indicator), ROUND_UP)
 
 

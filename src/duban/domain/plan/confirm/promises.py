@@ -1,11 +1,12 @@
 """Mentions of one promise joined into one indicator, with what its nature proposes."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from duban.domain.plan import Indicator, Item, MentionRef, Trajectory
 from duban.domain.plan.codes import distinct, named_code, place_code
+from duban.domain.plan.confirm.few import is_few
 from duban.domain.plan.confirm.tasks import Setting, owner_at
 from duban.domain.plan.draft import Comparator, Kind, Mention, Nature, PartKind
 from duban.domain.quote import flatten
@@ -34,6 +35,8 @@ CADENCE_BY_NATURE: Mapping[Nature, str | None] = {
     Nature.PERIODIC: "quarter",
 }
 CADENCE_BY_PER = {"旬": "xun", "月": "month", "季": "quarter", "季度": "quarter", "年": "year"}
+ADDING = (Nature.FLOW, Nature.STOCK)
+EVEN = Trajectory("linear")
 SAME_FIGURE = ("comparator", "value", "value_max", "unit", "baseline")
 
 
@@ -116,7 +119,7 @@ def _promise(
         comparator=anchor.comparator,
         value=anchor.value,
         unit=anchor.unit,
-        trajectory=default_trajectory(nature, anchor.deadline, year),
+        trajectory=EVEN,
         cadence=CADENCE_BY_PER.get(anchor.per or "") if nature is Nature.PERIODIC else CADENCE_BY_NATURE[nature],
         mentions=tuple(_reference(setting, one, item_codes) for one in ones),
         value_max=anchor.value_max,
@@ -130,6 +133,7 @@ def _promise(
         published=nature in (Nature.GROWTH, Nature.RANK),
         reporters=leads if len(leads) > 1 and nature is Nature.FLOW else (),
     )
+    indicator = replace(indicator, trajectory=default_trajectory(indicator, year))
     return Promise(indicator, tuple(group), _reasons(ones, owner.reason))
 
 
@@ -138,11 +142,14 @@ def _reference(setting: Setting, mention: Mention, item_codes: Mapping[str, str]
     return MentionRef(item, setting.part_codes[mention.part], mention.path, setting.quote(mention.span))
 
 
-def default_trajectory(nature: Nature, deadline: date | None, year: int) -> Trajectory:
-    """Even progress over the year; what falls due before its end runs to that day."""
-    if deadline and deadline < date(year, 12, 31) and nature in (Nature.FLOW, Nature.STOCK):
-        return Trajectory("task", start=date(year, 1, 1), due=deadline)
-    return Trajectory("linear")
+def default_trajectory(promise: Indicator, year: int) -> Trajectory:
+    """Even progress over the year, of a few things thing by thing; what falls due before its end runs to that day."""
+    if promise.nature not in ADDING:
+        return EVEN
+    kind, deadline = "whole" if is_few(promise, year) else "", promise.deadline
+    if deadline and deadline < date(year, 12, 31):
+        return Trajectory(kind or "task", start=date(year, 1, 1), due=deadline)
+    return Trajectory(kind) if kind else EVEN
 
 
 def _reasons(ones: Sequence[Mention], owner: str | None) -> tuple[str, ...]:

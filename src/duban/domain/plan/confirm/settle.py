@@ -28,7 +28,7 @@ INDICATOR_FIELDS = (
 LINE_FIELDS = ("name", "kind", "owner", "total_money", "year_money")
 FORCE_FIELDS = ("convener", "deputy", "lead_unit", "office", "members", "meetings")
 UNIT_FIELDS = ("accountable", "owner", "lead_unit", "reporters", "members")
-TRAJECTORIES = ("linear", "month", "xun", "season", "gate", "gate_step", "task")
+TRAJECTORIES = ("linear", "month", "xun", "season", "gate", "gate_step", "task", "whole")
 
 
 def settle(plan: Plan, choices: Choices) -> tuple[Plan, list[str]]:
@@ -224,7 +224,7 @@ class Desk:
         desk = Desk({key: Choice(Verdict.EDIT, edits)}, self.units, self.problems)
         filled = desk.change(blank, key, INDICATOR_FIELDS)
         cadence = filled.cadence or CADENCE_BY_NATURE[filled.nature]
-        return replace(filled, cadence=cadence, trajectory=default_trajectory(filled.nature, filled.deadline, year))
+        return replace(filled, cadence=cadence, trajectory=default_trajectory(filled, year))
 
     def _filled(self, line: Line, key: str, edits: Mapping[str, str]) -> Line:
         known = {name: edits[name] for name in ("owner", "total_money", "year_money") if name in edits}

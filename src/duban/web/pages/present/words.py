@@ -149,6 +149,7 @@ TRAJECTORIES: dict[str, Words] = {
     "gate": _("节点之间匀速"),
     "gate_step": _("到节点才算"),
     "task": _("自定起止"),
+    "whole": _("按整件"),
 }
 DOUBTS: dict[str, Words] = {
     "name guessed": _("名称是推断的"),
