@@ -9,7 +9,7 @@ from lxml import etree
 
 from duban.domain.paper import Paper, PaperKind, Run, Seal, Source, Table, say
 from duban.writing.official import render
-from duban.writing.official.furniture import title_lines, width
+from duban.writing.official.lines import title_lines, width
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SEVEN = Run("7", Source("城镇新增就业 2023-05", "人社局 6月2日报"))

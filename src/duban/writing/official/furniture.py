@@ -7,6 +7,15 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from duban.domain.paper import Paper, official_date
 from duban.writing.official import measures as size
+from duban.writing.official.lines import (
+    SIMULATED,
+    attachment_numbers,
+    beyond,
+    imprint,
+    mark_points,
+    recipients,
+    title_lines,
+)
 from duban.writing.official.words import (
     TABLE_ORDER,
     align,
@@ -66,18 +75,12 @@ def write_head(document: Document, paper: Paper) -> None:
     mark = document.add_paragraph()
     set_lines(mark, before=size.MARK_DROP, pitch=1120)
     align(mark, "center")
-    write(mark, paper.organ_mark, _fitting(paper.organ_mark))
+    write(mark, paper.organ_mark, size.Face(size.MARK.name, mark_points(paper.organ_mark) * 2, size.RED))
     line = document.add_paragraph()
     border(line, {"bottom": 12}, size.RED, space=11)
     set_lines(line, before=2 * size.LINE_PITCH)
     align(line, "center")
     write(line, paper.number or paper.issue or "", size.BODY)
-
-
-def _fitting(mark: str) -> size.Face:
-    """The name of the organ stands on one line, however long it is."""
-    points = min(size.MARK.half_points // 2, int(size.TEXT_WIDTH / 20 * 0.96) // max(1, len(mark)))
-    return size.Face(size.MARK.name, points * 2, size.RED)
 
 
 def write_title(document: Document, paper: Paper) -> None:
@@ -86,7 +89,7 @@ def write_title(document: Document, paper: Paper) -> None:
         note = document.add_paragraph()
         set_lines(note)
         align(note, "center")
-        write(note, "【模拟数据，仅供演示】", size.Face(size.LABEL.name, 28, size.RED))
+        write(note, SIMULATED, size.Face(size.LABEL.name, 28, size.RED))
     title = document.add_paragraph()
     set_lines(title, before=2 * size.LINE_PITCH if paper.organ_mark else 0, after=size.LINE_PITCH, pitch=700)
     align(title, "center")
@@ -97,7 +100,7 @@ def write_title(document: Document, paper: Paper) -> None:
     if paper.recipients:
         to = document.add_paragraph()
         set_lines(to)
-        write(to, paper.recipients.rstrip("：:") + "：", size.BODY)
+        write(to, recipients(paper), size.BODY)
 
 
 def write_closing(document: Document, paper: Paper) -> None:
@@ -108,6 +111,7 @@ def write_closing(document: Document, paper: Paper) -> None:
         return
     day = official_date(paper.dated_on)
     organ = document.add_paragraph()
+    organ._element.get_or_add_pPr().append(element("keepNext"))
     set_lines(organ, before=size.LINE_PITCH)
     align(organ, "right")
     set_indent(organ, right=size.INDENT)
@@ -115,46 +119,23 @@ def write_closing(document: Document, paper: Paper) -> None:
     dated = document.add_paragraph()
     set_lines(dated)
     align(dated, "right")
-    beyond = max(0, round((width(paper.organ) - 2 - width(day)) * 320))
-    set_indent(dated, right=size.INDENT + beyond)
+    set_indent(dated, right=size.INDENT + round(beyond(paper.organ, day) * 320))
     write(dated, day, size.BODY)
 
 
 def _attachments(document: Document, names: tuple[str, ...]) -> None:
-    for number, name in enumerate(names, 1):
+    for place, (number, name) in enumerate(zip(attachment_numbers(names), names, strict=True)):
         line = document.add_paragraph()
-        set_lines(line, before=size.LINE_PITCH if number == 1 else 0)
+        line._element.get_or_add_pPr().append(element("keepNext"))
+        set_lines(line, before=0 if place else size.LINE_PITCH)
         set_indent(line, left=size.INDENT + 960, first=-960)
-        label = "附件：" if number == 1 else "　　　"
-        write(line, label + (f"{number}. " if len(names) > 1 else "") + name, size.BODY)
-
-
-def width(words: str) -> float:
-    """How many full characters wide the words are; digits and letters take half."""
-    return sum(1 if ord(char) > 0xFF else 0.5 for char in words)
-
-
-TITLE_LINE = 19  # characters of size 2 that fit a line
-BREAK_BEFORE = ("进展", "情况", "工作", "实施", "专项", "重点", "通报", "通知", "报告", "方案")
-
-
-def title_lines(title: str) -> list[str]:
-    """Break a long title near the middle and between words, never inside one of the usual words of titles [7.3.1]."""
-    if width(title) <= TITLE_LINE:
-        return [title]
-    middle = len(title) / 2
-    places = [at for word in BREAK_BEFORE for at in range(2, len(title) - 1) if title.startswith(word, at)]
-    at = min(places, key=lambda place: abs(place - middle), default=round(middle))
-    if max(at, len(title) - at) > TITLE_LINE:
-        at = round(middle)
-    return [*title_lines(title[:at]), *title_lines(title[at:])]
+        write(line, ("　　　" if place else "附件：") + number + name, size.BODY)
 
 
 def write_imprint(document: Document, paper: Paper) -> None:
     """版记: copies and printing line between rules, at the foot of the last page [7.4]."""
-    rows = [f"抄送：{paper.copies_to.rstrip('。')}。"] if paper.copies_to else []
-    if paper.printed_by and paper.dated_on:
-        rows.append(f"{paper.printed_by}\t{official_date(paper.dated_on)}印发")
+    copies, printed = imprint(paper)
+    rows = [words for words in (copies, "\t".join(printed or ())) if words]
     if not rows:
         return
     table = document.add_table(rows=len(rows), cols=1)
@@ -175,9 +156,11 @@ def write_imprint(document: Document, paper: Paper) -> None:
 
 
 def _imprint_line(line: WordParagraph, words: str) -> None:
+    """Copies hang on their first name; who printed it and when stand at the two ends."""
     tabs = element("tabs")
     tabs.append(element("tab", val="right", pos=size.TEXT_WIDTH - 560))
     line._element.get_or_add_pPr().append(tabs)
     set_lines(line)
-    set_indent(line, left=180, right=180)
+    hanging = 0 if "\t" in words else 840
+    set_indent(line, left=180 + hanging, right=180, first=-hanging)
     write(line, words, size.SMALL)

@@ -36,11 +36,19 @@ CELL = Face("仿宋_GB2312", 24)
 CELL_HEAD = Face("黑体", 24)
 SOURCE = Face("仿宋_GB2312", 24)
 
+NAMES = {
+    "仿宋_GB2312": ("FangSong_GB2312", "仿宋_GB2312", "FangSong", "仿宋", "STFangsong", "FandolFang"),
+    "楷体_GB2312": ("KaiTi_GB2312", "楷体_GB2312", "KaiTi", "楷体", "STKaiti", "FandolKai"),
+    "黑体": ("SimHei", "黑体", "STHeiti", "FandolHei"),
+    "宋体": ("SimSun", "宋体", "STSong", "FandolSong"),
+    "方正小标宋简体": ("FZXiaoBiaoSong-B05S", "方正小标宋简体", "FZXiaoBiaoSong-B05"),
+}
+"""What the official fonts are called in their files, the first that is there is taken. Ours to name, not to ship."""
 STAND_INS = {
-    "方正小标宋简体": "Noto Serif SC",
-    "仿宋_GB2312": "FandolFang",
-    "楷体_GB2312": "FandolKai",
+    "仿宋_GB2312": "Noto Serif SC",
+    "楷体_GB2312": "Noto Serif SC",
     "黑体": "Noto Sans SC",
     "宋体": "Noto Serif SC",
+    "方正小标宋简体": "Noto Serif SC",
 }
-"""Free fonts that may stand in where this server draws a preview. The Word file names the official ones."""
+"""The free fonts that stand in, by role, where none of these is there. The Word file names the official ones."""

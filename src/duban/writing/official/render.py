@@ -7,15 +7,18 @@ from datetime import UTC, datetime
 
 import docx
 from docx.document import Document
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_BREAK
 from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from duban.domain.paper import Block, Paper, Paragraph, Picture, Table
-from duban.domain.period import SHANGHAI
 from duban.writing.official import measures as size
 from duban.writing.official.furniture import set_page, write_closing, write_head, write_imprint, write_title
+from duban.writing.official.lines import SOURCES, seal_line
+from duban.writing.official.tables import centred_columns, share_widths
+from duban.writing.official.unbroken import forbidden
 from duban.writing.official.words import (
     PARAGRAPH_ORDER,
     SECTION_ORDER,
@@ -37,10 +40,11 @@ def render(paper: Paper, *, with_sources: bool = True) -> bytes:
     document = docx.Document()
     set_page(document)
     _base_style(document)
+    _settings(document, paper)
     write_head(document, paper)
     write_title(document, paper)
-    for block in paper.blocks:
-        _write(document, block)
+    for block, before in zip(paper.blocks, (None, *paper.blocks), strict=False):
+        _write(document, block, after_table=isinstance(before, Table))
     write_closing(document, paper)
     if with_sources and paper.sources():
         _write_sources(document, paper)
@@ -69,28 +73,45 @@ def _base_style(document: Document) -> None:
         properties.append(element("rFonts", ascii=name, hAnsi=name, eastAsia=name, cs=name))
         properties.append(element("sz", val=size.BODY.half_points))
         properties.append(element("szCs", val=size.BODY.half_points))
-        properties.append(element("lang", val="zh-CN", eastAsia="zh-CN"))
+        properties.append(element("lang", val="en-US", eastAsia="zh-CN"))  # in zh-CN LibreOffice cuts digits
     for properties in styles.element.iter(qn("w:pPrDefault")):
         for old in list(properties):
             properties.remove(old)
     styles["Normal"].element.get_or_add_pPr().append(element("widowControl", val=0))  # every page its full 22 lines
 
 
-def _write(document: Document, block: Block) -> None:
+CLOSING = "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
+OPENING = "$([{£¥·‘“〈《「『【〔〖〝﹗﹙﹛＄（．［｛￡￥"
+"""What Word forbids by itself at the beginning and at the end of a Chinese line; a list of one's own replaces these."""
+
+
+def _settings(document: Document, paper: Paper) -> None:
+    """Chinese as the language of the theme, and no line that begins or ends inside a figure of this paper [7.3.3]."""
+    settings = document.settings.element
+    settings.find(qn("w:themeFontLang")).set(qn("w:eastAsia"), "zh-CN")
+    ends, begins = forbidden(paper)
+    place = settings.find(qn("w:characterSpacingControl"))
+    place.addnext(element("noLineBreaksBefore", lang="zh-CN", val=CLOSING + begins))
+    place.addnext(element("noLineBreaksAfter", lang="zh-CN", val=OPENING + ends))
+
+
+def _write(document: Document, block: Block, *, after_table: bool) -> None:
     if isinstance(block, Paragraph):
-        _paragraph(document, block)
+        _paragraph(document, block, before=size.LINE_PITCH // 2 if after_table else 0)
     elif isinstance(block, Table):
         _table(document, block)
     else:
         _picture(document, block)
 
 
-def _paragraph(document: Document, block: Paragraph) -> None:
+def _paragraph(document: Document, block: Paragraph, *, before: int) -> None:
     made = document.add_paragraph()
-    set_lines(made)
+    set_lines(made, before=before)
     set_indent(made, first=size.INDENT)
     if block.level == 0:
         align(made, "both")
+    else:
+        made._element.get_or_add_pPr().append(element("keepNext"))
     face = size.HEADINGS.get(block.level, size.BODY)
     for run in block.runs:
         write(made, run.text, replace(face, bold=True) if run.bold else face)
@@ -99,11 +120,13 @@ def _paragraph(document: Document, block: Paragraph) -> None:
 def _table(document: Document, block: Table) -> None:
     if block.title:
         title = document.add_paragraph()
+        title._element.get_or_add_pPr().append(element("keepNext"))
         set_lines(title, before=size.LINE_PITCH // 2)
         align(title, "center")
         write(title, block.title, size.LABEL)
-    shares = block.widths or tuple(1 for _ in block.header)
+    shares = share_widths(block)
     widths = [size.TEXT_WIDTH * share // sum(shares) for share in shares]
+    middle = centred_columns(block)
     table = document.add_table(rows=0, cols=len(block.header))
     table.style = "Table Grid"
     table.autofit = False
@@ -118,12 +141,14 @@ def _table(document: Document, block: Table) -> None:
         made._tr.get_or_add_trPr().append(element("cantSplit"))
         for column, (cell, width, (words, face)) in enumerate(zip(made.cells, widths, row, strict=True)):
             cell.width = width * 635
-            _cell(cell.paragraphs[0], words, face, centred=number == 0 or (column > 0 and len(words) <= 8))
+            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+            side = "center" if number == 0 or middle[column] else "left"
+            _cell(cell.paragraphs[0], words, face, side)
 
 
-def _cell(paragraph: WordParagraph, words: str, face: size.Face, *, centred: bool) -> None:
+def _cell(paragraph: WordParagraph, words: str, face: size.Face, side: str) -> None:
     set_lines(paragraph, before=40, after=40, pitch=340)
-    align(paragraph, "center" if centred else "left")
+    align(paragraph, side)
     write(paragraph, words, face)
 
 
@@ -144,26 +169,22 @@ def _write_sources(document: Document, paper: Paper) -> None:
     document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     head = document.add_paragraph()
     set_lines(head)
-    write(head, "附：数据出处", size.LABEL)
+    write(head, SOURCES, size.LABEL)
     for number, (words, source) in enumerate(paper.sources(), 1):
         line = document.add_paragraph()
         set_lines(line, pitch=400)
         set_indent(line, left=480, first=-480)
+        words = words.replace("、", "、 ")  # LibreOffice takes figures with 、 between them for one long word
         write(line, f"{number}. {words}：{source.what}，{source.where}", size.SOURCE)
 
 
 def _write_seal(document: Document, paper: Paper) -> None:
     if paper.seal is None:
         return
-    seal = paper.seal
     line = document.add_paragraph()
     border(line, {"top": size.RULE_THIN})
     set_lines(line, before=size.LINE_PITCH // 2, pitch=360)
-    known = seal.known_at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
-    words = (
-        f"数据截至 {seal.as_of:%Y-%m-%d}，按 {known} 已录入的事实计算；记录链第 {seal.act} 号，校验 {seal.head[:16]}"
-    )
-    write(line, words, size.Face(size.SOURCE.name, 21))
+    write(line, seal_line(paper.seal), size.Face(size.SOURCE.name, 21))
 
 
 def _pack(document: Document, paper: Paper) -> bytes:

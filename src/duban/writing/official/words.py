@@ -73,7 +73,19 @@ def border(paragraph: WordParagraph, edges: dict[str, int], colour: str = "00000
     paragraph._element.get_or_add_pPr().append(borders)
 
 
-PARAGRAPH_ORDER = ("pStyle", "keepNext", "keepLines", "pBdr", "tabs", "snapToGrid", "spacing", "ind", "jc", "rPr")
+PARAGRAPH_ORDER = (
+    "pStyle",
+    "keepNext",
+    "keepLines",
+    "framePr",
+    "pBdr",
+    "tabs",
+    "snapToGrid",
+    "spacing",
+    "ind",
+    "jc",
+    "rPr",
+)
 TABLE_ORDER = ("tblStyle", "tblpPr", "tblW", "jc", "tblBorders", "tblLayout", "tblLook")
 SECTION_ORDER = ("headerReference", "footerReference", "pgSz", "pgMar", "pgNumType", "cols", "titlePg", "docGrid")
 

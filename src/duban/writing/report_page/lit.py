@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from duban.writing.markup import Markup, join, tag, text
 from duban.writing.report_page.marks import Mark
-from duban.writing.report_page.markup import Markup, join, tag, text
 
 
 def lit(words: str, marks: Sequence[Mark]) -> Markup:

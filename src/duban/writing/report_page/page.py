@@ -6,11 +6,11 @@ from importlib.resources import files
 
 from duban.domain.plan.draft import Reading
 from duban.domain.plan.survey import bare_title
+from duban.writing.markup import Markup, join, tag, text
 from duban.writing.printable import printable
 from duban.writing.report_page import sections
 from duban.writing.report_page.lit import lit
 from duban.writing.report_page.marks import KIND_NAMES, Mark, marks
-from duban.writing.report_page.markup import Markup, join, tag, text
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 OUTLINE_DEPTH = 2

@@ -7,7 +7,7 @@ from duban.domain.plan.draft import Finding, Place, Reading, Role, Severity
 from duban.domain.plan.survey import Load, bare_title, loads, whereabouts
 from duban.domain.quote import Span
 from duban.writing.labels import ROLES, SEVERITIES, finding_title
-from duban.writing.report_page.markup import Markup, join, tag, text
+from duban.writing.markup import Markup, join, tag, text
 
 AROUND = 36  # characters of context on either side of a quote
 LONGEST_QUOTE = 180
