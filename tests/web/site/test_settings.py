@@ -41,6 +41,7 @@ def test_every_setting_is_documented() -> None:
         ("DUBAN_PORT", "web", "设置 DUBAN_PORT 的值 'web' 不对，要一个整数"),
         ("DUBAN_PORT", "70000", "不能大于 65535"),
         ("DUBAN_LANGUAGE", "fr", "可用的值：zh-hans、en"),
+        ("DUBAN_PAPER_FONTS", "/nowhere", "没有这个文件夹"),
         ("DUBAN_DEMO", "perhaps", "要 true 或 false"),
         ("DUBAN_PROT", "8001", "DUBAN_PROT 不是设置名"),
     ],

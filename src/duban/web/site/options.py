@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import DirectoryPath, Field, ValidationError, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
@@ -51,6 +51,9 @@ class Options(BaseSettings):
     password_length: int = Field(default=12, ge=8, description="口令最短长度")
     password_history: int = Field(default=5, ge=0, description="新口令不得与最近几次相同")
     upload_mb: Positive = Field(default=50, description="单个上传文件的上限，兆字节")
+    paper_fonts: DirectoryPath | None = Field(
+        default=None, description="本单位自有字体（仿宋_GB2312、小标宋等）的文件夹，公文 PDF 用；空则用随附的替代字体"
+    )
     https: bool = Field(default=False, description="只经 HTTPS 访问：会话标记为 Secure，发送 HSTS")
     proxied: bool = Field(
         default=False, description="前面有反向代理：信任其 X-Forwarded-For 与 X-Forwarded-Proto，演示切换关闭"
@@ -87,6 +90,7 @@ REASONS = {
     "int_parsing": "，要一个整数",
     "bool_parsing": "，要 true 或 false",
     "literal_error": "，可用的值：{expected}",
+    "path_not_directory": "，没有这个文件夹",
     "greater_than_equal": "，不能小于 {ge}",
     "less_than_equal": "，不能大于 {le}",
 }

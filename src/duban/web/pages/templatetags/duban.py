@@ -1,6 +1,5 @@
 """Tags the templates share: the lit text, the words of an enumeration."""
 
-from base64 import b64encode
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -14,10 +13,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from duban.domain.light import Colour
+from duban.domain.paper import Paper
 from duban.domain.plan.draft import Kind, PartKind, Role, Severity
 from duban.web.pages.present import words
 from duban.web.pages.present.lights import COLOURS
 from duban.web.pages.present.lit import Line, Piece
+from duban.web.pages.present.paper import preview
 from duban.web.pages.present.picture import CELL
 
 register = template.Library()
@@ -125,10 +126,10 @@ def _classes(piece: Piece) -> list[str]:
     return ["lit", f"lit-{first.light}", *doubt, *found]
 
 
-@register.filter
-def base64(png: bytes) -> str:
-    """Bytes of a picture for a data address."""
-    return b64encode(png).decode()
+@register.simple_tag
+def official(paper: Paper, jurisdiction: str) -> SafeString:
+    """A paper as it is printed, its numbers leading to their sources."""
+    return preview(paper, jurisdiction)
 
 
 @register.filter
