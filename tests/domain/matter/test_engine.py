@@ -45,7 +45,7 @@ def matter(order: Definition) -> Matter:
 
 def go(matter: Matter, *moves: tuple[str, Actor, Given, datetime]) -> Matter:
     for move, actor, words, at in moves:
-        matter, verdict = apply(matter, move, actor, words, at)
+        matter, verdict = apply(matter, move, actor, words, at, later)
         assert verdict.allowed, verdict.reasons
     return matter
 
@@ -59,22 +59,22 @@ def working(matter: Matter) -> Matter:
 
 
 def test_sending_needs_words_and_a_unit(matter: Matter) -> None:
-    verdict = may(matter, "send", INSPECTOR, Given(), MONDAY)
+    verdict = may(matter, "send", INSPECTOR, Given(), MONDAY, later)
     assert not verdict.allowed
     assert len(verdict.reasons) == 2
     assert sent(matter).unit == "u1"
 
 
 def test_only_the_unit_in_charge_signs(matter: Matter) -> None:
-    assert may(sent(matter), "sign", LIAISON, Given(), MONDAY).allowed
-    assert not may(sent(matter), "sign", STRANGER, Given(), MONDAY).allowed
-    assert not may(sent(matter), "sign", INSPECTOR, Given(), MONDAY).allowed
+    assert may(sent(matter), "sign", LIAISON, Given(), MONDAY, later).allowed
+    assert not may(sent(matter), "sign", STRANGER, Given(), MONDAY, later).allowed
+    assert not may(sent(matter), "sign", INSPECTOR, Given(), MONDAY, later).allowed
 
 
 def test_nobody_verifies_their_own_answer(matter: Matter) -> None:
     answered = go(working(matter), ("answer", LIAISON, SAID, MONDAY + timedelta(days=1)))
     same = Actor("王联", "inspector")
-    assert any("另一个人" in reason for reason in may(answered, "verify", same, SAID, MONDAY).reasons)
+    assert any("另一个人" in reason for reason in may(answered, "verify", same, SAID, MONDAY, later).reasons)
     assert go(answered, ("verify", INSPECTOR, SAID, MONDAY + timedelta(days=2))).ended
 
 
@@ -107,13 +107,13 @@ def test_a_closed_matter_reopens_within_the_window_only(matter: Matter) -> None:
         ("answer", LIAISON, SAID, MONDAY + timedelta(days=1)),
         ("verify", INSPECTOR, SAID, MONDAY + timedelta(days=2)),
     )
-    assert may(closed, "reopen", LEADER, SAID, MONDAY + timedelta(days=30)).allowed
-    assert not may(closed, "reopen", LEADER, SAID, MONDAY + timedelta(days=40)).allowed
+    assert may(closed, "reopen", LEADER, SAID, MONDAY + timedelta(days=30), later).allowed
+    assert not may(closed, "reopen", LEADER, SAID, MONDAY + timedelta(days=40), later).allowed
 
 
 def test_the_ladder_starts_with_the_unassigned(matter: Matter) -> None:
     found = steps(matter, later, MONDAY + timedelta(days=10))
-    assert [(step.act, step.to) for step in found] == [("remind", "inspector"), ("raise", "inspector")]
+    assert [(step.act, step.to) for step in found] == [("remind", "inspector"), ("raise", "leader")]
     urged = steps(working(matter), later, MONDAY + timedelta(days=12))
     assert [(step.act, step.to) for step in urged] == [("remind", "unit")]
 
@@ -143,7 +143,15 @@ def test_figures_of_a_month(matter: Matter) -> None:
     late = go(working(matter), ("answer", LIAISON, SAID, MONDAY + timedelta(days=20)))
     now = datetime(2023, 4, 1, tzinfo=UTC)
     found = counts([done, late, matter], Period("2023-03"), later, now)
-    assert found == {"opened": 3, "open": 2, "closed": 1, "closed_on_time": 1, "overdue": 2, "reopened": 0}
+    assert found == {
+        "opened": 3,
+        "open": 2,
+        "closed": 1,
+        "closed_on_time": 1,
+        "overdue": 2,
+        "reopened": 0,
+        "relapsed": 0,
+    }
     assert {figure.name: figure.value for figure in figures([done, late], Period("2023-03"), later, now)}[
         "on_time"
     ] == 1

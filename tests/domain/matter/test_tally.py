@@ -41,7 +41,7 @@ def lives(draw: some.DrawFn) -> Matter:
         at += timedelta(hours=wait)
         offered = [(rule.name, actor) for actor in ACTORS for rule in open_moves(matter, actor)]
         if offered:
-            matter, _ = apply(matter, *offered[choice % len(offered)], ALL, at)
+            matter, _ = apply(matter, *offered[choice % len(offered)], ALL, at, later)
     return matter
 
 

@@ -24,6 +24,7 @@ REST = ("目标增速", "已达增速", "同期份额", "余下须增")
 BAND = ("黄灯幅度", "承诺", "报数", "评判期", "灯")
 FORECAST = ("承诺", "序时", "报数", "评判期", "F", "p", "灯")
 FILING = ("报了什么", "报送日", "看的日子", "状态", "迟")
+LIMITS = ("计法", "进入", "暂停", "恢复", "延期到", "到期")  # run in test_matter_limits
 INDEX = ("页", "标识")
 
 
@@ -41,7 +42,7 @@ def judged(indicator: Indicator, facts: Facts, period: Period, rules: Rules | No
 
 
 def test_every_table_is_run_and_every_page_is_listed():
-    known_heads = {FORMULA, TRAJECTORY, DUE, LINE, QUOTA, REST, BAND, FORECAST, FILING, INDEX}
+    known_heads = {FORMULA, TRAJECTORY, DUE, LINE, QUOTA, REST, BAND, FORECAST, FILING, LIMITS, INDEX}
     assert {table.heads for table in tables()} == known_heads
     index = (PAGES / "README.md").read_text("utf-8")
     assert all(f"({page.name})" in index for page in PAGES.glob("*.md") if page.name != "README.md")

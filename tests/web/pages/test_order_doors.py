@@ -11,7 +11,7 @@ from duban.web.matters.api import Handed, Opening, find_matter, move_matter, ope
 from duban.web.people.api import Role
 
 NUMBER = "督〔2023〕1号"
-HELD = {"held_on": "2023-03-08", "commitments": "四月底前补齐缺口。", "promised_by": "2023-04-30"}
+HELD = {"held_on": "2023-03-08", "commitments": "四月底前补齐缺口。｜2023-04-30"}
 
 
 @pytest.fixture

@@ -4,6 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from duban.domain.matter.hours import OfficeHours
+
+STAYS = "="
+"""Written as the target of a move that leaves a matter where it stands: 批示, 申请延期."""
+
 
 class FieldType(StrEnum):
     """What may be typed into a field."""
@@ -19,6 +24,7 @@ class FieldType(StrEnum):
     PERSON = "person"
     PLACE = "place"
     MATTER = "matter"
+    LINES = "lines"  # commitments, one a line
 
 
 class Effect(StrEnum):
@@ -28,7 +34,13 @@ class Effect(StrEnum):
     ASSIGN = "assign"  # 交办, 分办: names the unit in charge
     TRANSFER = "transfer"  # 移送: out of the county's hands, its result is awaited
     RAISE = "raise"  # 提级
-    EXTEND = "extend"  # 延期: sets a later due day
+    ASK = "ask"  # 申请延期: asks for a later due day, before the one that runs
+    EXTEND = "extend"  # 准予延期: sets a later due day
+    DENY = "deny"  # 不予延期: the day that runs stays
+    DATE = "date"  # sets the due day of the state it comes into
+    INSTRUCT = "instruct"  # 批示: words added to an open matter
+    COMMIT = "commit"  # 承诺: what was promised becomes lines of the lists
+    KEEP = "keep"  # the promised lines were seen to be done
     REOPEN = "reopen"  # within the window only
 
 
@@ -36,7 +48,8 @@ class Clock(StrEnum):
     """In what a limit counts."""
 
     WORKING_DAYS = "working_days"
-    HOURS = "hours"
+    WORKING_HOURS = "working_hours"  # while the office is open
+    HOURS = "hours"  # on the clock, through nights and holidays: emergencies
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +78,10 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class MoveRule:
-    """A way from states to a state: who may, and what must be given. `other_than`: not by whoever made that move."""
+    """A way from states to a state: who may, and what must be given. `other_than`: not by whoever made that move.
+
+    The target `STAYS` leaves it in the state the move was made in.
+    """
 
     name: str
     title: str
@@ -75,6 +91,19 @@ class MoveRule:
     needs: tuple[str, ...] = ()  # text, file, unit, until, or a field's name
     other_than: str | None = None
     effect: Effect = Effect.NONE
+
+    @property
+    def stays(self) -> bool:
+        """Whether a matter stands where it stood after it."""
+        return self.target == STAYS or self.sources == (self.target,)
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """How often a matter may be extended, and by how many working days at a time."""
+
+    most: int
+    days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +166,18 @@ class Definition:
     doors: tuple[str, ...] = ()  # the ways in: visit, hotline, inspection …
     reopen_days: int = 0
     publication: Publication | None = None
+    opened_by: tuple[str, ...] = ()  # empty: those who run it
+    extension: Extension | None = None
+    office_hours: OfficeHours = ()
+
+    @property
+    def openers(self) -> tuple[str, ...]:
+        """The roles that may raise a matter."""
+        return self.opened_by or self.run_by
+
+    def effect(self, effect: Effect, state: str) -> MoveRule | None:
+        """The move out of a state that has an effect, if there is one."""
+        return next((move for move in self.moves if move.effect is effect and state in move.sources), None)
 
     def state(self, name: str) -> State:
         """The state of that name; a definition that was checked has it."""

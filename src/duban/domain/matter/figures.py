@@ -17,12 +17,13 @@ from duban.domain.matter.tally import (
     LATE_UNTIL,
     ON_TIME,
     OPENED,
+    RELAPSED,
     REOPENED,
     whole_life,
 )
 from duban.domain.period import Period, end_of, local_day
 
-COUNTS = ("opened", "open", "closed", "closed_on_time", "overdue", "reopened")
+COUNTS = ("opened", "open", "closed", "closed_on_time", "overdue", "reopened", "relapsed")
 FORMULA = re.compile(r"(\w+)(?:\s*/\s*(\w+))?")
 
 
@@ -64,7 +65,7 @@ def counts_from(
 
     `late` counts the matters that are late as they stand now and were so at that end.
     """
-    found = {name: flow.get(name, 0) for name in (OPENED, CLOSED, ON_TIME, REOPENED)}
+    found = {name: flow.get(name, 0) for name in (OPENED, CLOSED, ON_TIME, REOPENED, RELAPSED)}
     found["open"] = sum(stock.get(f"{IN_STATE}{state}", 0) for state in open_states)
     found["overdue"] = stock.get(LATE_SINCE, 0) - stock.get(LATE_UNTIL, 0) + late
     return found

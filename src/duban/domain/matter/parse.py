@@ -4,13 +4,14 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Any, TypeVar
 
 from duban.domain.matter.definition import (
     Clock,
     Definition,
     Effect,
+    Extension,
     Field,
     FieldType,
     FigureRule,
@@ -80,7 +81,7 @@ def parse_definition(text: str, file: str) -> tuple[Definition | None, tuple[Def
 
 def line_of(text: str, header: str, number: int) -> int:
     """The line of the `number`-th (from 0) occurrence of a table header; 1 where there is none."""
-    lines = [line for line, words in enumerate(text.splitlines(), 1) if words.strip() == header]
+    lines = [line for line, words in enumerate(text.splitlines(), 1) if words.strip().startswith(header)]
     return lines[number] if number < len(lines) else 1
 
 
@@ -157,7 +158,7 @@ def _head(document: Row) -> dict[str, Any]:
     in_force_on = document.get("in_force_on")
     if not isinstance(in_force_on, date):
         raise BadEntryError("缺少“in_force_on”，或它不是日期")
-    shown = document.get("publication")
+    shown, longer = document.get("publication"), document.get("extension")
     publication = Publication(_whole(shown, "after_days", 0), _words(shown, "fields")) if shown else None
     return {
         **{name: _text(document, name) for name in ("series", "title", "source", "number", "start")},
@@ -166,4 +167,18 @@ def _head(document: Row) -> dict[str, Any]:
         "in_force_on": in_force_on,
         "reopen_days": _whole(document, "reopen_days", 0),
         "publication": publication,
+        "opened_by": _words(document, "opened_by"),
+        "extension": Extension(_whole(longer, "most"), _whole(longer, "days")) if longer else None,
+        "office_hours": tuple(office_span(words) for words in _words(document, "office_hours")),
     }
+
+
+def office_span(words: str) -> tuple[time, time]:
+    """Office hours as written: 08:30-12:00."""
+    try:
+        opens, closes = (time.fromisoformat(part) for part in words.split("-"))
+    except ValueError:
+        raise BadEntryError(f"“office_hours”里的“{words}”应写成 08:30-12:00") from None
+    if opens >= closes:
+        raise BadEntryError(f"“office_hours”里的“{words}”先开后关")
+    return opens, closes

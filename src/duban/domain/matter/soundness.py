@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from duban.domain.matter.definition import Definition, Effect
+from duban.domain.matter.definition import STAYS, Clock, Definition, Effect
 from duban.domain.matter.figures import parse_formula
 from duban.domain.matter.parse import DefinitionProblem, line_of
 
@@ -17,6 +17,7 @@ def check_definition(
         *_names(definition),
         *_states(definition),
         *_moves(definition),
+        *_extensions(definition),
         *_limits(definition),
         *_figures(definition),
         *_published(definition),
@@ -37,7 +38,7 @@ def _names(definition: Definition) -> Iterator[Doubt]:
             (f"起始状态“{definition.start}”没有定义", "请把 start 改成某个 [[state]] 的 name"),
         )
     for number, move in enumerate(definition.moves):
-        for name in {*move.sources, move.target} - known:
+        for name in {*move.sources, move.target} - known - {STAYS}:
             yield "[[move]]", number, (f"“{move.title}”指向没有定义的状态“{name}”", "请改正 from / to")
 
 
@@ -66,6 +67,12 @@ def _states(definition: Definition) -> Iterator[Doubt]:
 
 def _moves(definition: Definition) -> Iterator[Doubt]:
     roles = {*definition.run_by, *definition.take_part}
+    if strange := set(definition.opened_by) - roles:
+        yield (
+            "opened_by",
+            0,
+            (f"“{min(strange)}”不在办理人之列，不能登记", "请把它写进 run_by 或 take_part，或从 opened_by 删去"),
+        )
     fields = {field.name for field in definition.fields}
     for number, move in enumerate(definition.moves):
         if not set(move.by) & roles:
@@ -74,6 +81,29 @@ def _moves(definition: Definition) -> Iterator[Doubt]:
             yield "[[move]]", number, (f"“{move.title}”要求的“{need}”无处可填", "请定义这个 [[field]]，或改 needs")
         if move.other_than and not definition.move(move.other_than):
             yield "[[move]]", number, (f"“{move.title}”提到没有的动作“{move.other_than}”", "请改正 other_than")
+
+
+def _extensions(definition: Definition) -> Iterator[Doubt]:
+    for number, move in enumerate(definition.moves):
+        if move.effect is not Effect.ASK:
+            continue
+        if not {"text", "until"} <= set(move.needs):
+            yield "[[move]]", number, (f"“{move.title}”没有要理由和新的期限", '请写 needs = ["text", "until"]')
+        for state in move.sources:
+            if definition.effect(Effect.EXTEND, state) is None or definition.effect(Effect.DENY, state) is None:
+                yield "[[move]]", number, (f"“{move.title}”没有人批", "请加 effect 为 extend 和 deny 的两个 [[move]]")
+    for number, move in enumerate(definition.moves):
+        away = (
+            definition.state(move.target)
+            if move.effect is Effect.TRANSFER and _known(definition, move.target)
+            else None
+        )
+        if away and not any(limit.state == away.name for limit in definition.limits):
+            yield "[[move]]", number, (f"“{move.title}”以后等多久没有说", f"请给状态“{away.title}”写 [[limit]] 和下文")
+
+
+def _known(definition: Definition, state: str) -> bool:
+    return any(one.name == state for one in definition.states)
 
 
 def _limits(definition: Definition) -> Iterator[Doubt]:
@@ -87,6 +117,8 @@ def _limits(definition: Definition) -> Iterator[Doubt]:
                 number,
                 (f"“{limit.state}”的时限到了没有下文", "请写 [[limit.ladder]]，说明超期后谁做什么"),
             )
+        if limit.clock is Clock.WORKING_HOURS and not definition.office_hours:
+            yield "[[limit]]", number, (f"“{limit.state}”按工作小时计，却没有办公时间", "请在开头写 office_hours")
         if limit.amount <= 0:
             yield "[[limit]]", number, (f"“{limit.state}”的时限不是正数", "请改正 amount")
 

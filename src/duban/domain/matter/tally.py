@@ -15,6 +15,8 @@ Change = tuple[date, str, int]
 """A day, the name of a count, and by how much it changed on that day."""
 
 OPENED, CLOSED, ON_TIME, REOPENED = "opened", "closed", "closed_on_time", "reopened"
+RELAPSED = "relapsed"
+"""Opened anew for a cause that had a matter before: it came back after the window in which that one reopens."""
 LATE_SINCE, LATE_UNTIL = "late_since", "late_until"
 IN_STATE = "state:"
 """Before the name of a state: how many came into it less how many left it."""
@@ -25,7 +27,8 @@ INSTANT = timedelta(microseconds=1)
 def opening(matter: Matter) -> tuple[Change, ...]:
     """What being opened adds."""
     day = local_day(matter.opened_at)
-    return (day, OPENED, 1), (day, f"{IN_STATE}{matter.definition.start}", 1)
+    again: tuple[Change, ...] = ((day, RELAPSED, 1),) if matter.again else ()
+    return (day, OPENED, 1), (day, f"{IN_STATE}{matter.definition.start}", 1), *again
 
 
 def last_move(matter: Matter, later: LaterWorkday) -> tuple[Change, ...]:

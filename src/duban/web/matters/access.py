@@ -18,13 +18,13 @@ def access_ledger(viewer: Viewer, jurisdiction: str, series: str) -> tuple[Defin
 
 
 def access_matter(viewer: Viewer, jurisdiction: str, series: str, number: str) -> Opened:
-    """A matter, for those who run its ledger and for the unit it is or was in the hands of. Else 404."""
+    """A matter, for those who run its ledger, who raised it, and the unit it is or was in the hands of. Else 404."""
     opened = find_matter(jurisdiction, series, number)
     if opened is None or not viewer.has_business(jurisdiction):
         raise Http404
     unit = _scope(viewer, jurisdiction, opened.matter.definition)
     hands = {moved.unit for moved in opened.matter.moves if moved.unit}
-    if unit is not None and unit not in hands:
+    if unit is not None and unit not in hands and opened.matter.opened_by != viewer.username:
         raise Http404
     return opened
 
@@ -47,3 +47,8 @@ def _scope(viewer: Viewer, jurisdiction: str, definition: Definition) -> str | N
     if not units:
         raise Http404
     return units[0]
+
+
+def opening_as(viewer: Viewer, jurisdiction: str, definition: Definition) -> Actor | None:
+    """The viewer as one who may raise a matter of a ledger; None where that is for others."""
+    return next((one for one in acting(viewer, jurisdiction, definition) if one.role in definition.openers), None)

@@ -1,6 +1,6 @@
 """What other apps may use of matters."""
 
-from duban.web.matters.access import access_ledger, access_matter, acting
+from duban.web.matters.access import access_ledger, access_matter, acting, opening_as
 from duban.web.matters.definitions import (
     Ledger,
     enact_definition,
@@ -11,6 +11,7 @@ from duban.web.matters.definitions import (
 )
 from duban.web.matters.machinery import switch_machinery
 from duban.web.matters.models import Standing
+from duban.web.matters.moments import matters_at
 from duban.web.matters.orders import (
     Given,
     came_from,
@@ -20,6 +21,7 @@ from duban.web.matters.orders import (
     led_to,
     matters_on,
     orders_on,
+    same_cause,
 )
 from duban.web.matters.queries import (
     Listed,
@@ -69,16 +71,19 @@ __all__ = [
     "ledgers_of",
     "list_matters",
     "masked_values",
+    "matters_at",
     "matters_on",
     "move_matter",
     "open_matter",
     "open_matters",
     "opened_on",
+    "opening_as",
     "orders_on",
     "overdue_orders",
     "owed_matters",
     "rebuild_standings",
     "running",
+    "same_cause",
     "switch_ledger",
     "switch_machinery",
     "unmask",

@@ -37,6 +37,7 @@ def fold(rows: Iterable[MatterFact], moves: Iterable[MatterMoveFact], versions: 
             row.door or None,
             row.cause or None,
             moves=tuple(_moved(one) for one in sorted(made[row.series, row.number], key=lambda one: one.n)),
+            turn=row.turn,
         )
         for row in rows
     ]

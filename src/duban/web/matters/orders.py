@@ -6,9 +6,11 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q
 
-from duban.domain.matter.engine import Actor
+from duban.domain.matter.definition import Effect
+from duban.domain.matter.engine import Actor, open_moves
 from duban.web.acts.api import RefusedError
 from duban.web.matters.models import Standing
+from duban.web.matters.queries import find_matter
 from duban.web.matters.services import Handed, Opening, move_matter, open_matter
 
 ORDER = "order"
@@ -31,7 +33,7 @@ class Given:
 def give_order(jurisdiction: str, given: Given, actor: Actor, *, at: datetime | None = None) -> tuple[str, bool]:
     """Open an order and send it to its unit in one go: (its number, whether it is new).
 
-    While one of the same cause is open, that one is named and nothing is written.
+    While one of the same cause is open, or may still be reopened, the words are added to that one.
     """
     words = given.words.strip()
     if not words:
@@ -43,7 +45,19 @@ def give_order(jurisdiction: str, given: Given, actor: Actor, *, at: datetime | 
         if new:
             handed = Handed(words, unit=given.unit)
             move_matter(jurisdiction, ORDER, number, "send", actor, handed, at=at)
+        else:
+            _instruct(jurisdiction, number, actor, words, at)
     return number, new
+
+
+def _instruct(jurisdiction: str, number: str, actor: Actor, words: str, at: datetime | None) -> None:
+    """Add the words to the open order, as an instruction 批示 or a demand of whoever gives them."""
+    opened = find_matter(jurisdiction, ORDER, number)
+    offered = open_moves(opened.matter, actor) if opened else ()
+    rule = next((one for one in offered if one.effect is Effect.INSTRUCT), None)
+    if rule is None:
+        raise RefusedError(f"同一事由的 {number} 还在办，按它登记时的规定不能追加；请在那一件上接着办。")
+    move_matter(jurisdiction, ORDER, number, rule.name, actor, Handed(words), at=at)
 
 
 def cause_of(subject: str, unit: str) -> str:
@@ -80,3 +94,9 @@ def came_from(jurisdiction: str, cause: str) -> Standing | None:
     series, _, rest = cause.partition("/")
     number = rest.partition("/")[0]
     return Standing.objects.filter(jurisdiction=jurisdiction, series=series, number=number).first()
+
+
+def same_cause(jurisdiction: str, series: str, number: str, cause: str) -> tuple[Standing, ...]:
+    """The other matters of a ledger that had the same cause, in the order they were raised."""
+    rows = Standing.objects.filter(jurisdiction=jurisdiction, series=series, cause=cause).exclude(number=number)
+    return tuple(rows.order_by("opened_at", "pk")[:SHOWN]) if cause else ()

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from django.db.models import F
 
-from duban.domain.matter.definition import Definition, FieldType
+from duban.domain.matter.definition import Definition, Effect, FieldType
 from duban.domain.matter.engine import Actor, Given, LaterWorkday, Matter, apply, due, next_step_at
 from duban.domain.matter.tally import Change, last_move, whole_life
 from duban.domain.matter.tally import opening as opening_of
@@ -16,8 +16,9 @@ from duban.domain.period import WorkCalendar
 from duban.web.acts.api import Recording, RefusedError, record_act
 from duban.web.matters.definitions import running, versions_of, year_of
 from duban.web.matters.folding import fold, packed, unpacked
-from duban.web.matters.models import Blob, DayTotal, EvidenceFact, MatterFact, MatterMoveFact, Personal, Standing
-from duban.web.matters.queries import STILL_OPEN, later_workday
+from duban.web.matters.models import Blob, DayTotal, EvidenceFact, MatterFact, MatterMoveFact, Standing
+from duban.web.matters.queries import STILL_OPEN, find_matter, later_workday
+from duban.web.matters.vault import keep_personal, without_personal
 from duban.web.reporting.api import rules_of
 
 LARGEST_FILE = 20 * 1024 * 1024
@@ -49,19 +50,45 @@ class Handed:
 def open_matter(
     jurisdiction: str, opening: Opening, *, by: str, role: str, at: datetime | None = None
 ) -> tuple[str, bool]:
-    """Raise a matter: (its number, whether it is new). While one of the same cause is open, that one is meant."""
+    """Raise a matter: (its number, whether it is new).
+
+    While one of the same cause is open, that one is meant. One that ended and may still be reopened is reopened,
+    where whoever raises it may do that; later a new one is opened, joined to it by its cause.
+    """
     definition = running(jurisdiction, opening.series)
     _check_opening(definition, opening, role)
+    if number := _reopened(jurisdiction, definition, opening, Actor(by, role), at):
+        return number, False
     try:
         with record_act(jurisdiction, f"open_{opening.series}"[:40], by=by, at=at) as act:
             _refuse_second(jurisdiction, opening)
             row = act.write(_row(act, definition, opening, by))
-            _keep_personal(act, definition, row.number, opening.values)
+            keep_personal(act, definition, row.number, opening.values)
             (matter,) = fold([row], [], versions_of(jurisdiction))
             _stand(act, matter, opening_of(matter), title=_title(definition, opening.values))
     except AlreadyOpenError as there:
         return there.number, False
     return row.number, True
+
+
+def _reopened(
+    jurisdiction: str, definition: Definition, opening: Opening, actor: Actor, at: datetime | None
+) -> str | None:
+    """The number of the matter whose cause came back while it could be reopened, if there is one."""
+    ended = Standing.objects.filter(jurisdiction=jurisdiction, series=opening.series, cause=opening.cause)
+    last = ended.order_by("-opened_at", "-pk").first() if opening.cause else None
+    if last is None or not last.ended:
+        return None
+    found = find_matter(jurisdiction, opening.series, last.number)
+    rule = found.matter.definition.effect(Effect.REOPEN, last.state) if found else None
+    if rule is None:
+        return None
+    words = f"同一事由再次登记：{_title(definition, opening.values)}"
+    try:
+        move_matter(jurisdiction, opening.series, last.number, rule.name, actor, Handed(words), at=at)
+    except RefusedError:
+        return None  # the window has closed, or it is not for this person to reopen
+    return last.number
 
 
 class AlreadyOpenError(Exception):
@@ -92,11 +119,13 @@ def move_matter(
             raise RefusedError(f"没有 {number}；刷新后再看。")
         (matter,) = fold([row], MatterMoveFact.objects.filter(**place), versions_of(jurisdiction))
         given = Given(handed.text, len(handed.files), handed.unit, handed.until, tuple(sorted(handed.values.items())))
-        moved, verdict = apply(matter, move, actor, given, act.at)
+        later = later_workday(jurisdiction, act.at)
+        moved, verdict = apply(matter, move, actor, given, act.at, later)
         if not verdict.allowed:
             raise RefusedError("".join(verdict.reasons))
+        keep_personal(act, matter.definition, number, handed.values)
         _write_move(act, moved, handed)
-        _stand(act, moved, last_move(moved, later_workday(jurisdiction, act.at)))
+        _stand(act, moved, last_move(moved, later))
 
 
 def rebuild_standings(jurisdiction: str) -> int:
@@ -121,8 +150,8 @@ def carried_out(jurisdiction: str, done: Iterable[tuple[Standing, Matter]], now:
 
 
 def _check_opening(definition: Definition, opening: Opening, role: str) -> None:
-    if role not in {*definition.run_by, *definition.take_part, "system"}:
-        raise RefusedError(f"“{definition.title}”不由您这个岗位登记。")
+    if role not in {*definition.openers, "system"}:
+        raise RefusedError(f"“{definition.title}”不由您这个岗位登记；请交给能登记的岗位。")
     known = {one.name: one for one in definition.fields}
     strange = set(opening.values) - set(known)
     if strange:
@@ -144,8 +173,8 @@ def _row(act: Recording, definition: Definition, opening: Opening, by: str) -> M
     rows = MatterFact.objects.filter(jurisdiction=act.jurisdiction, series=definition.series)
     n = (rows.filter(year=year).order_by("-n").values_list("n", flat=True).first() or 0) + 1
     turn = rows.filter(cause=opening.cause).count() + 1 if opening.cause else 0
-    personal = {one.name for one in definition.fields if one.personal}
-    values = {name: value.strip() for name, value in opening.values.items() if name not in personal and value.strip()}
+    kept = without_personal(definition, opening.values.items())
+    values = {name: value.strip() for name, value in kept if value.strip()}
     return MatterFact(
         series=definition.series,
         version=definition.version,
@@ -158,20 +187,6 @@ def _row(act: Recording, definition: Definition, opening: Opening, by: str) -> M
         turn=turn,
         values=packed(values.items()),
         by=by,
-    )
-
-
-def _keep_personal(act: Recording, definition: Definition, number: str, values: dict[str, str]) -> None:
-    Personal.objects.bulk_create(
-        Personal(
-            jurisdiction_id=act.jurisdiction,
-            series=definition.series,
-            number=number,
-            field=one.name,
-            value=values[one.name].strip(),
-        )
-        for one in definition.fields
-        if one.personal and values.get(one.name, "").strip()
     )
 
 
@@ -192,7 +207,7 @@ def _write_move(act: Recording, matter: Matter, handed: Handed) -> None:
             text=moved.text,
             unit=moved.unit or "",
             until=moved.until,
-            values=packed(moved.values),
+            values=packed(without_personal(matter.definition, moved.values)),
             files=moved.files,
         )
     )

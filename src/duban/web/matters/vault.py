@@ -1,8 +1,10 @@
 """Personal values: masked for all, shown with a reason that is recorded, erased without touching any fact."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from duban.web.acts.api import RefusedError, record_act
+from duban.domain.matter.definition import Definition
+from duban.web.acts.api import Recording, RefusedError, record_act
 from duban.web.matters.models import Personal
 
 ERASED = "（已删除）"
@@ -13,6 +15,25 @@ def masked(value: str) -> str:
     if value.isdecimal() and len(value) >= 7:
         return f"{value[:3]}{'*' * (len(value) - 7)}{value[-4:]}"
     return value[:1] + "*" * max(2, len(value) - 1) if value else ""
+
+
+def without_personal(definition: Definition, values: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What may stand in facts: everything that names no person."""
+    personal = {one.name for one in definition.fields if one.personal}
+    return [(name, value) for name, value in values if name not in personal]
+
+
+def keep_personal(act: Recording, definition: Definition, number: str, values: Mapping[str, str]) -> None:
+    """Put what names a person into the vault; what was there under the same field is replaced."""
+    for one in definition.fields:
+        if one.personal and (value := values.get(one.name, "").strip()):
+            Personal.objects.update_or_create(
+                jurisdiction_id=act.jurisdiction,
+                series=definition.series,
+                number=number,
+                field=one.name,
+                defaults={"value": value, "erased": False},
+            )
 
 
 def masked_values(jurisdiction: str, series: str, number: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from duban.domain.matter.definition import Definition
-from duban.domain.matter.engine import Matter
+from duban.domain.matter.engine import Matter, promised
 from duban.web.matters.api import Standing
 from duban.web.pages.present.book import Book
 from duban.web.pages.present.words import Words
@@ -54,14 +54,17 @@ class Commitment:
 
 def commitments(interviews: Iterable[Matter], as_of: date) -> tuple[Commitment, ...]:
     """The commitments of interviews that were held and are not struck off, in the order given."""
-    found = []
-    for matter in interviews:
-        said = {name: value for moved in matter.moves for name, value in moved.values if value}
-        if words := said.get("commitments"):
-            day = said.get("promised_by", "")
-            state = matter.definition.state(matter.state).title
-            found.append(Commitment(matter.number, words, day, state, bool(day) and day < as_of.isoformat()))
-    return tuple(found)
+    return tuple(one for matter in interviews for one in _promised(matter, as_of))
+
+
+def _promised(matter: Matter, as_of: date) -> list[Commitment]:
+    state = matter.definition.state(matter.state).title
+    lines = promised(matter)
+    if lines:
+        return [Commitment(matter.number, one.what, one.due.isoformat(), state, one.due < as_of) for one in lines]
+    said = {name: value for moved in matter.moves for name, value in moved.values if value}
+    words, day = said.get("commitments", ""), said.get("promised_by", "")
+    return [Commitment(matter.number, words, day, state, bool(day) and day < as_of.isoformat())] if words else []
 
 
 def order_lines(

@@ -48,7 +48,7 @@ def give(request: HttpRequest, jurisdiction: str) -> HttpResponse:
         request.session["said"] = str(refusal)
         return redirect(*_back(on, request.POST.get("about", "")))
     if not new:
-        request.session["said"] = _("同一事由的 %(number)s 还在办，请在这一件上接着办。") % {"number": number}
+        request.session["said"] = _("同一事由的 %(number)s 还在办，这句话已记在这一件上。") % {"number": number}
     return redirect("matter", on.code, "order", number)
 
 
