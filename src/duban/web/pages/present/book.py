@@ -7,6 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
+from django.utils.translation import gettext as _
+
 from duban.domain.delivery import Board, IndicatorRow
 from duban.domain.light import Light
 from duban.domain.organisation import Unit
@@ -99,7 +101,9 @@ class Book:
         return tuple(sorted([*stones, *figures], key=lambda dated: dated.on))
 
     def promise(self, indicator: Indicator) -> str:
-        """The promise in a few signs."""
+        """The promise in a few signs; in words where its figure is still to be fixed."""
+        if indicator.value is None and indicator.provisional:
+            return str(_("数待定"))
         return promised(indicator.comparator, indicator.value, indicator.value_max, indicator.unit)
 
     def gaps(self, item: Item) -> tuple[Gap, ...]:
