@@ -12,22 +12,25 @@ from duban.domain.period import Cadence, Period, end_of, local_day
 if TYPE_CHECKING:
     from duban.domain.paper import Paper
 
-BRIEFS = {"xun": Cadence.XUN, "monthly": Cadence.MONTH, "quarterly": Cadence.QUARTER}
+BRIEFS = {"xun": Cadence.XUN, "monthly": Cadence.MONTH, "quarterly": Cadence.QUARTER, "yearly": Cadence.YEAR}
 SLIPS = {"order": "order", "interview": "interview", "special": "order"}
-PAPERS = (*BRIEFS, *SLIPS, "ranking", "breakdown")
+LISTS = ("ranking", "breakdown", "ledger")
+MEETINGS = ("sheet", "minutes")
+PAPERS = (*BRIEFS, *SLIPS, *LISTS, *MEETINGS)
 SCHEME = "yearly-1"
 MEANS = (
-    "xun 旬简报、monthly 月通报、quarterly 季总结、order 督办单、interview 约谈通知、special 督查专报、"
-    "ranking 排名表、breakdown 责任分解表"
+    "xun 旬简报、monthly 月通报、quarterly 季总结、yearly 年总结、order 督办单、interview 约谈通知、special 督查专报、"
+    "ranking 排名表、breakdown 责任分解表、ledger 台账清单、sheet 调度单、minutes 调度会纪要"
 )
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Arguments of `duban paper`."""
     parser.add_argument("what", metavar="文种", choices=sorted(PAPERS), help=MEANS)
-    parser.add_argument("--period", metavar="周期", help="简报和总结的一期，如 2023-06-X1、2023-06、2023-Q2")
+    parser.add_argument("--period", metavar="周期", help="简报和总结的一期，如 2023-06-X1、2023-06、2023-Q2、2023")
     parser.add_argument("--number", metavar="编号", help="督办单、约谈、专报的编号，如 督〔2023〕1号")
     parser.add_argument("--scheme", metavar="办法", default=SCHEME, help=f"排名表的考核办法，默认 {SCHEME}")
+    parser.add_argument("--series", metavar="台账", default="order", help="台账清单是哪一本，默认 order 督办单")
     parser.add_argument("--out", metavar="文件", type=Path, required=True, help="写到哪个 .docx 文件")
     parser.add_argument(
         "--as-of", metavar="日期", type=day, help="数据截至哪一天；简报默认是报送时限的次日，其余默认今天"
@@ -67,15 +70,17 @@ def _brief(options: argparse.Namespace, code: str, period: Period) -> tuple["Pap
 
 
 def _other(options: argparse.Namespace, code: str) -> tuple["Paper", date]:
-    from duban.web.issuing.api import breakdown_paper, matter_paper, ranking_paper, scheme_named
+    from duban.web.issuing.api import Listing, Moments, compose_listing, matter_paper, minutes_paper, sheet_paper
 
     as_of: date = options.as_of or local_day(datetime.now(UTC))
-    if options.what == "ranking":
-        return ranking_paper(code, scheme_named(options.scheme), as_of, options.known_at), as_of
-    if options.what == "breakdown":
-        return breakdown_paper(code, as_of), as_of
+    moments = Moments(as_of, options.known_at or end_of(as_of))
+    if options.what in LISTS:
+        subject = {"ranking": options.scheme, "ledger": options.series}.get(options.what, "")
+        return compose_listing(code, Listing(options.what, subject), moments), as_of
+    if options.what in MEETINGS:
+        return (sheet_paper if options.what == "sheet" else minutes_paper)(code, moments), as_of
     special = options.what == "special"
-    return matter_paper(code, SLIPS[options.what], options.number, as_of, end_of(as_of), special=special), as_of
+    return matter_paper(code, SLIPS[options.what], options.number, as_of, moments.known_at, special=special), as_of
 
 
 def _period(options: argparse.Namespace) -> Period:
@@ -86,5 +91,7 @@ def _period(options: argparse.Namespace) -> Period:
             f"“{options.period or ''}”不是周期；请用 --period 写成 2023-06-X1、2023-06 或 2023-Q2。"
         ) from None
     if period.cadence is not BRIEFS[options.what]:
-        raise Refused(f"“{options.period}”与 {options.what} 不配；旬写 2023-06-X1，月写 2023-06，季写 2023-Q2。")
+        raise Refused(
+            f"“{options.period}”与 {options.what} 不配；旬写 2023-06-X1，月写 2023-06，季写 2023-Q2，年写 2023。"
+        )
     return period

@@ -57,7 +57,7 @@ def test_the_moment_of_a_paper_is_the_day_after_reports_were_due(reported: str) 
 
 
 def test_an_issued_paper_is_composed_again_to_the_same_bytes(reported: str) -> None:
-    save_texts(reported, FEBRUARY, ("抓紧补植。\n按旬调度。",), edition=0, by="zhou")
+    save_texts(reported, FEBRUARY, {"next": "抓紧补植。\n按旬调度。"}, edition=0, by="zhou")
     issue = issued(reported)
     assert (issue.no, issue.title) == (1, "关于2023年2月重点工作进展情况的通报")
     correct_figure(
@@ -93,10 +93,10 @@ def test_a_period_is_issued_once(reported: str) -> None:
 
 
 def test_two_writers_do_not_overwrite_each_other(reported: str) -> None:
-    save_texts(reported, FEBRUARY, ("甲稿",), edition=0, by="zhou")
+    save_texts(reported, FEBRUARY, {"next": "甲稿"}, edition=0, by="zhou")
     with pytest.raises(ConflictError, match="zhou"):
-        save_texts(reported, FEBRUARY, ("乙稿",), edition=0, by="li")
-    assert saved_texts(reported, FEBRUARY) == (("甲稿",), 1)
+        save_texts(reported, FEBRUARY, {"next": "乙稿"}, edition=0, by="li")
+    assert saved_texts(reported, FEBRUARY) == ({"next": "甲稿"}, 1)
 
 
 def test_scores_are_those_of_the_day(reported: str) -> None:

@@ -91,21 +91,21 @@ def test_the_ledger_as_a_sheet(inspector: Client) -> None:
 def test_a_paper_is_written_in_issued_once_and_kept(inspector: Client) -> None:
     inspector.get(f"/{COUNTY}/?as_of=2023-03-20")
     place = f"/{COUNTY}/papers/2023-02/"
-    inspector.post(place, {"text": "抓紧补植。", "edition": "0", "act": "save"})
+    inspector.post(place, {"text:next": "抓紧补植。", "edition": "0", "act": "save"})
     assert "抓紧补植。" in body(inspector.get(place))
-    inspector.post(place, {"text": "抓紧补植。", "edition": "1", "act": "issue"})
+    inspector.post(place, {"text:next": "抓紧补植。", "edition": "1", "act": "issue"})
     page = body(inspector.get(place))
     assert "已印发，第 1 号" in page
     assert "重新组成，逐字节一致" in page
     assert inspector.get(f"{place}paper.docx").content[:2] == b"PK"
-    assert inspector.post(place, {"text": "再改。", "edition": "2", "act": "issue"}).status_code == 422
+    assert inspector.post(place, {"text:next": "再改。", "edition": "2", "act": "issue"}).status_code == 422
 
 
 def test_a_stale_page_does_not_overwrite(inspector: Client) -> None:
     inspector.get(f"/{COUNTY}/?as_of=2023-03-20")
     place = f"/{COUNTY}/papers/2023-02/"
-    inspector.post(place, {"text": "甲稿。", "edition": "0", "act": "save"})
-    late = inspector.post(place, {"text": "乙稿。", "edition": "0", "act": "save"})
+    inspector.post(place, {"text:next": "甲稿。", "edition": "0", "act": "save"})
+    late = inspector.post(place, {"text:next": "乙稿。", "edition": "0", "act": "save"})
     assert late.status_code == 422
     assert "乙稿。" in body(late)
 

@@ -62,7 +62,9 @@ DOORS = {
     "office-decide": {"inspector", "office"},
     "release-rule": {"inspector"},
     **dict.fromkeys(("lines", "returns", "mechanisms", "ledgers", "papers", "paper", "paper-word"), BUSINESS),
-    **dict.fromkeys(("meeting", "minutes", "ranks"), STEERING),
+    **dict.fromkeys(("listing", "listing-word"), BUSINESS),
+    "approval-rule": {"inspector"},
+    **dict.fromkeys(("meeting", "meeting-sheet", "minutes", "ranks"), STEERING),
     **dict.fromkeys(("ledger", "ledger-sheet", "raise"), BUSINESS - {"office"}),
     **{key: {"leader", "inspector"} for key in ("matter", "slip")},
     **dict.fromkeys(("reveal", "matter-file"), NOBODY),  # an order holds no telephone, and this one no file
@@ -88,6 +90,7 @@ POSTED = {
     "release",
     "office-decide",
     "release-rule",
+    "approval-rule",
     "logout",
     "set_language",
 }
@@ -101,6 +104,8 @@ PLACES = {
     "indicator": "1-1.1-trees",
     "period": "2023-01",
     "of": "tasks",
+    "what": "breakdown",
+    "subject": "plan",
 }
 
 

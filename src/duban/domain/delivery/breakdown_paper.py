@@ -18,9 +18,12 @@ def compose_breakdown(plan: Plan, dated_on: date) -> Paper:
         items = [item for item in plan.items if item.part == part.code]
         if items:
             rows = tuple(_row(plan, item, number) for number, item in enumerate(items, 1))
-            blocks += [say(part.title, level=1), Table("", HEADER, rows, WIDTHS)]
+            blocks += [
+                say(Run(part.title, Source(part.title, f"《{bare_title(plan.title)}》的部分")), level=1),
+                Table("", HEADER, rows, WIDTHS),
+            ]
     title = f"{bare_title(plan.title)}责任分解表"
-    return Paper(PaperKind.SPECIAL_REPORT, title, tuple(blocks), dated_on=dated_on, simulated=plan.simulated)
+    return Paper(PaperKind.BREAKDOWN, title, tuple(blocks), dated_on=dated_on, simulated=plan.simulated)
 
 
 def _row(plan: Plan, item: Item, number: int) -> tuple[Run, ...]:
@@ -34,4 +37,10 @@ def _row(plan: Plan, item: Item, number: int) -> tuple[Run, ...]:
     ]
     source = Source(item.title, f"原文“{item.text.text[:40]}”", f"task:{item.code}")
     accountable = names.get(item.accountable or "", "未明确")
-    return Run(str(number)), Run(item.title, source), Run(accountable), Run("、".join(others)), Run("；".join(goals))
+    return (
+        Run(str(number)),
+        Run(item.title, source),
+        Run(accountable),
+        Run("、".join(others)),
+        Run("；".join(goals), source if goals else None),
+    )

@@ -1,14 +1,15 @@
-"""督办单, 约谈通知 and every other slip: a matter on one page, for signing and for the file."""
+"""督办通知单 and every other slip: a matter on one page, for signing and for the file."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from duban.domain.matter.definition import Effect
 from duban.domain.matter.engine import Matter
-from duban.domain.paper import Block, Paper, PaperKind, Run, Source, Table, official_date, say
+from duban.domain.paper import Block, Paper, PaperKind, Run, Seal, Source, Table, official_date, say
 from duban.domain.period import local_day
 
-TITLES = {"order": (PaperKind.ORDER, "督办通知单"), "interview": (PaperKind.INTERVIEW, "约谈通知")}
+TITLES = {"order": (PaperKind.ORDER, "督办通知单")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,40 +23,81 @@ class Slip:
     due_at: datetime | None
     organ: str
     simulated: bool
+    doors: Mapping[str, str] | None = None  # how it came in → what that is called
+    seal: Seal | None = None
 
 
-def compose_slip(slip: Slip, dated_on: date) -> Paper:
-    """The slip of a matter as it stands."""
+def compose_slip(slip: Slip, as_of: date) -> Paper:
+    """The slip of a matter as it stands: to whom, what is asked and by when, and the way it has come."""
     definition = slip.matter.definition
     kind, title = TITLES.get(definition.series, (PaperKind.SPECIAL_REPORT, f"{definition.title}交办单"))
-    blocks: list[Block] = [_fields(slip)]
+    blocks: list[Block] = [_request(slip), _fields(slip)]
     if slip.matter.moves:
         blocks += [say("办理经过", level=1), steps_table(slip)]
     return Paper(
-        kind, title, tuple(blocks), number=slip.matter.number, organ=slip.organ, dated_on=dated_on,
+        kind, title, tuple(blocks), f"{slip.organ}督办" if kind is PaperKind.ORDER else None, slip.matter.number,
+        recipients=unit_of(slip) or None, organ=slip.organ, dated_on=sent_on(slip) or as_of, seal=slip.seal,
         simulated=slip.simulated,
     )  # fmt: skip
 
 
+def _request(slip: Slip) -> Block:
+    """What the unit is to do with it, once there is a unit."""
+    if not unit_of(slip):
+        return say("本件尚未确定承办单位，以下为拟办内容。")
+    if slip.matter.ended:
+        return say(f"本件已{_state(slip).removeprefix('已')}，办理情况如下。")
+    until = last_day(slip)
+    by = f"于{official_date(until)}前" if until else "按时限"
+    return say(f"现将下列事项交你单位办理，请明确专人负责，{by}办理并书面回复，佐证材料随附。")
+
+
+def unit_of(slip: Slip) -> str:
+    """The unit in charge by name; empty where there is none yet."""
+    unit = slip.matter.unit
+    return slip.names.get(unit, unit) if unit else ""
+
+
+def sent_on(slip: Slip) -> date | None:
+    """成文日期: the day it was handed to its unit; None before."""
+    for moved in slip.matter.moves:
+        rule = slip.matter.definition.move(moved.move)
+        if rule is not None and rule.effect is Effect.ASSIGN:
+            return local_day(moved.at)
+    return None
+
+
+def said_of(slip: Slip, name: str, title: str) -> Run:
+    """A field's value as typed, with the record it stands in."""
+    value = value_of(slip, name)
+    where = f"{official_date(local_day(slip.matter.opened_at))}登记及以后的办理记录"
+    return Run(value, Source(f"{slip.matter.number}{title}", where) if value else None)
+
+
+def _state(slip: Slip) -> str:
+    return slip.matter.definition.state(slip.matter.state).title
+
+
 def _fields(slip: Slip) -> Table:
     matter, definition = slip.matter, slip.matter.definition
-    rows = [("编号", matter.number), ("承办单位", slip.names.get(matter.unit or "", "待定"))]
+    rows = [(Run("编号"), Run(matter.number)), (Run("承办单位"), Run(unit_of(slip) or "待定"))]
     if matter.grade:
-        rows.append(("级别", slip.grades.get(matter.grade, matter.grade)))
+        rows.append((Run("级别"), Run(slip.grades.get(matter.grade, matter.grade))))
+    if matter.door and slip.doors:
+        rows.append((Run("来源"), Run(slip.doors.get(matter.door, matter.door))))
     for field in definition.fields:
-        value = value_of(slip, field.name)
-        if value:
-            rows.append((field.title, value))
-    rows.append(("登记时间", official_date(local_day(matter.opened_at))))
-    if slip.due_at is not None:
-        rows.append(("本步时限", f"{official_date(_last_day(slip.due_at))}前"))
-    rows.append(("当前状态", definition.state(matter.state).title))
-    return Table("", ("项目", "内容"), tuple((Run(name), Run(value)) for name, value in rows), (1, 4))
+        if value_of(slip, field.name):
+            rows.append((Run(field.title), said_of(slip, field.name, field.title)))
+    rows.append((Run("登记时间"), Run(official_date(local_day(matter.opened_at)))))
+    if until := last_day(slip):
+        rows.append((Run("本步时限"), Run(f"{official_date(until)}前")))
+    rows.append((Run("当前状态"), Run(_state(slip))))
+    return Table("", ("项目", "内容"), tuple(rows), (1, 4))
 
 
-def _last_day(due_at: datetime) -> date:
+def last_day(slip: Slip) -> date | None:
     """The day whose 24:00 the limit is."""
-    return date.fromordinal(local_day(due_at).toordinal() - 1)
+    return date.fromordinal(local_day(slip.due_at).toordinal() - 1) if slip.due_at else None
 
 
 def value_of(slip: Slip, name: str) -> str:
@@ -74,6 +116,6 @@ def steps_table(slip: Slip) -> Table:
         words = moved.text or (f"附件 {moved.files} 份" if moved.files else "")
         source = Source(slip.matter.number, f"第 {number} 步")
         step = rule.title if rule else moved.move
-        who = slip.names.get(moved.by, moved.by)
-        rows.append((Run(official_date(local_day(moved.at))), Run(step, source), Run(who), Run(words)))
+        who = Run(slip.names.get(moved.by, moved.by), source)
+        rows.append((Run(official_date(local_day(moved.at))), Run(step, source), who, Run(words, source)))
     return Table("", ("日期", "步骤", "经办", "内容"), tuple(rows), (3, 2, 2, 5))

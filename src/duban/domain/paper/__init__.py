@@ -1,5 +1,6 @@
 """公文: what an official paper says, before any layout. Every number in it knows where it comes from."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -14,7 +15,10 @@ class PaperKind(StrEnum):
     ORDER = "order"  # 督办单
     INTERVIEW = "interview"  # 约谈通知
     SPECIAL_REPORT = "special_report"  # 督查专报
-    MEETING_SHEET = "meeting_sheet"  # 调度会材料
+    RANKING_LIST = "ranking_list"  # 排名表
+    BREAKDOWN = "breakdown"  # 责任分解表
+    LEDGER_LIST = "ledger_list"  # 台账清单
+    MEETING_SHEET = "meeting_sheet"  # 调度单
     MINUTES = "minutes"  # 纪要
     HEALTH_REPORT = "health_report"  # 体检报告
     DIFFERENCE = "difference"  # 版本比较
@@ -40,11 +44,16 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Body text (`level` 0) or a heading: 1 一、 2 （一） 3 1. 4 （1）. `draft` marks text an officer may rewrite."""
+    """Body text (`level` 0) or a heading: 1 一、 2 （一） 3 1. 4 （1）.
+
+    `draft` marks a place for the office's own words; `key` names it and `prompt` says in a word what belongs there.
+    """
 
     runs: tuple[Run, ...]
     level: int = 0
     draft: bool = False
+    key: str = ""
+    prompt: str = ""
 
     @property
     def text(self) -> str:
@@ -104,20 +113,31 @@ class Paper:
     simulated: bool = False
 
     def sources(self) -> tuple[tuple[str, Source], ...]:
-        """Every number with its source, in the order of the paper, for the appendix."""
-        found = []
+        """Every number with its source, in the order of the paper, for the appendix; what has one source stands together."""
+        found: dict[Source, dict[str, None]] = {}
+        for run in self.runs():
+            if run.source:
+                found.setdefault(run.source, {})[run.text] = None
+        return tuple(("、".join(words), source) for source, words in found.items())
+
+    def runs(self) -> Iterator[Run]:
+        """Every run of its paragraphs and tables, in order."""
         for block in self.blocks:
             if isinstance(block, Paragraph):
-                found += [(run.text, run.source) for run in block.runs if run.source]
+                yield from block.runs
             elif isinstance(block, Table):
-                found += [(run.text, run.source) for row in block.rows for run in row if run.source]
-        return tuple(found)
+                yield from (run for row in block.rows for run in row)
 
 
 def say(*parts: "str | Run", level: int = 0, draft: bool = False) -> Paragraph:
     """A paragraph of words and sourced numbers."""
     runs = tuple(part if isinstance(part, Run) else Run(part) for part in parts)
     return Paragraph(runs, level, draft)
+
+
+def room(key: str, prompt: str) -> Paragraph:
+    """A place for the office's own words; it says what belongs there until something is written."""
+    return Paragraph((Run(f"（可补写：{prompt}）"),), draft=True, key=key, prompt=prompt)
 
 
 def official_date(day: date) -> str:

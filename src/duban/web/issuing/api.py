@@ -1,20 +1,27 @@
 """What other apps may use of issuing."""
 
-from duban.web.issuing.briefs import (
-    Moments,
-    compose,
+from duban.web.issuing.approvals import (
+    approval_required,
+    review,
+    send_back,
+    submit_brief,
+    submit_listing,
+    switch_approval,
+)
+from duban.web.issuing.briefs import Moments, compose, default_moments, doubts_about
+from duban.web.issuing.checks import cause_of_check, draw_checks, make_move, open_checks
+from duban.web.issuing.drafts import save_texts, saved_texts
+from duban.web.issuing.issues import (
     compose_issued,
-    default_moments,
     issue_brief,
     issue_holds,
+    issue_listing,
     issues,
-    save_texts,
-    saved_texts,
     verify_issue,
 )
-from duban.web.issuing.checks import cause_of_check, draw_checks, make_move, open_checks
+from duban.web.issuing.meetings import minutes_paper, sheet_paper
 from duban.web.issuing.models import IssueFact as Issue
-from duban.web.issuing.papers import breakdown_paper, matter_paper, ranking_paper
+from duban.web.issuing.papers import Listing, breakdown_paper, compose_listing, matter_paper, ranking_paper
 from duban.web.issuing.ranks import (
     rank_holds,
     ranking_body,
@@ -26,33 +33,48 @@ from duban.web.issuing.ranks import (
     shipped_schemes,
     verify_rank,
 )
+from duban.web.issuing.steps import lies_with_others, steps_of
 
 __all__ = [
     "Issue",
+    "Listing",
     "Moments",
+    "approval_required",
     "breakdown_paper",
     "cause_of_check",
     "compose",
     "compose_issued",
+    "compose_listing",
     "default_moments",
+    "doubts_about",
     "draw_checks",
     "issue_brief",
     "issue_holds",
+    "issue_listing",
     "issues",
+    "lies_with_others",
     "make_move",
     "matter_paper",
+    "minutes_paper",
     "open_checks",
     "rank_holds",
     "ranking_body",
     "ranking_of",
     "ranking_paper",
+    "review",
     "save_texts",
     "saved_texts",
     "scheme_named",
     "scores_of",
     "seal_rank",
     "sealed",
+    "send_back",
+    "sheet_paper",
     "shipped_schemes",
+    "steps_of",
+    "submit_brief",
+    "submit_listing",
+    "switch_approval",
     "verify_issue",
     "verify_rank",
 ]

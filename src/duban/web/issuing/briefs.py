@@ -1,26 +1,32 @@
-"""旬简报, 月通报, 季总结: composed, written in, approved. An issued one is composed again from its own moments."""
+"""旬简报, 月通报, 季总结, 年总结: composed for their moments. An issued one is composed again from its own."""
 
-import hashlib
-import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from functools import lru_cache
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
 from duban.domain.delivery import Board
-from duban.domain.delivery.brief import KINDS, Brief, Letterhead, compose_brief
-from duban.domain.paper import Block, Paper, Paragraph, Seal, say
-from duban.domain.period import Cadence, Period, end_of, local_day
+from duban.domain.delivery.brief import KINDS, Brief, Handled, Letterhead, compose_brief, handled, quotables, quotas_of
+from duban.domain.paper import Paper, Seal
+from duban.domain.paper.written import doubts, put_in
+from duban.domain.period import Cadence, Period, end_of, local_day, period_of
 from duban.domain.plan import Plan
-from duban.web.acts.api import ConflictError, Jurisdiction, RefusedError, act_known_at, hash_known_at, record_act
-from duban.web.issuing.charts import with_chart
-from duban.web.issuing.models import DraftTexts, IssueFact
+from duban.domain.report import known
+from duban.web.acts.api import Jurisdiction, RefusedError, act_known_at, hash_known_at
+from duban.web.issuing.charts import with_charts
+from duban.web.issuing.models import IssueFact
+from duban.web.matters.api import later_workday, matters_at
 from duban.web.plans.api import current_plan
-from duban.web.reporting.api import board_for, due_day
-from duban.writing.official import render
+from duban.web.reporting.api import board_for, due_day, facts_of, rules_of
 
 MARKS = {Cadence.XUN: "简〔{year}〕{no}期", Cadence.MONTH: "通〔{year}〕{no}号"}
+SUMMARIES = (Cadence.QUARTER, Cadence.YEAR)
+LEDGERS = ("order", "interview")
+"""The ledgers a summary reports of."""
+
+Texts = Mapping[str, str]
+"""What the office wrote, by the place it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +36,34 @@ class Moments:
     as_of: date
     known_at: datetime
 
+    def no_later_than(self, instant: datetime) -> "Moments":
+        """The same day, with nothing known that was not known by an instant: a seal never reaches into what comes after."""
+        return Moments(self.as_of, min(self.known_at, instant))
+
 
 def compose(
     jurisdiction: str,
     period: Period,
     moments: Moments,
-    texts: tuple[str, ...] = (),
+    texts: Texts | None = None,
     no: int = 0,
     seal: Seal | None = None,
+    *,
+    final: bool = False,
 ) -> Paper:
-    """The paper of a period as of its moments, with the officer's paragraphs in their places.
+    """The paper of a period as of its moments, with the office's words in their places.
 
-    `seal` is what an issued paper was sealed with; without it the chain's head of the moment is taken.
+    `seal` is what an issued paper was sealed with; without it the chain's head of the moment is taken. A `final` paper
+    shows no places that were left empty.
     """
-    plan, board = _seen(jurisdiction, moments)
-    before, before_now = _last_issue(jurisdiction, plan, period, moments)
-    paper = compose_brief(
-        Brief(plan, board, period, seal or seal_of(jurisdiction, moments), before, before_now),
-        _letterhead(jurisdiction, period, moments, no),
-    )
-    return with_texts(with_chart(paper, board), texts)
+    brief = _brief(jurisdiction, period, moments, seal)
+    paper = compose_brief(brief, _letterhead(jurisdiction, period, moments, no))
+    return put_in(with_charts(paper, brief), texts or {}, quotables(brief), final=final)
+
+
+def doubts_about(jurisdiction: str, period: Period, moments: Moments, texts: Texts) -> tuple[str, ...]:
+    """Where the office's words and the composed numbers do not agree, a sentence each."""
+    return doubts(texts, quotables(_brief(jurisdiction, period, moments, None)))
 
 
 def seal_of(jurisdiction: str, moments: Moments) -> Seal:
@@ -58,112 +72,53 @@ def seal_of(jurisdiction: str, moments: Moments) -> Seal:
     return Seal(moments.as_of, moments.known_at, act, head)
 
 
-def with_texts(paper: Paper, texts: tuple[str, ...]) -> Paper:
-    """The paper with its draft paragraphs replaced in order; one text may hold several paragraphs, a line each."""
-    left = list(texts)
-    blocks: list[Block] = []
-    for block in paper.blocks:
-        if isinstance(block, Paragraph) and block.draft and left:
-            blocks += [say(line.strip()) for line in left.pop(0).splitlines() if line.strip()]
-        else:
-            blocks.append(block)
-    return replace(paper, blocks=tuple(blocks))
-
-
 def default_moments(jurisdiction: str, period: Period, now: datetime | None = None) -> Moments:
     """A paper is made on the day its period's reports are judged: the day after they were due, or today if earlier."""
-    plan = current_plan(jurisdiction)
-    if plan is None:
+    if current_plan(jurisdiction) is None:
         raise RefusedError("还没有生效的方案；先确认方案。")
-    day = due_day(jurisdiction, period)
-    today = local_day(now or timezone.now())
-    as_of = min(today, date.fromordinal(day.toordinal() + 1)) if day else today
+    as_of = min(_judged_on(jurisdiction, period), local_day(now or timezone.now()))
     return Moments(as_of, min(end_of(as_of), now or timezone.now()))
 
 
-def save_texts(jurisdiction: str, period: Period, texts: tuple[str, ...], *, edition: int, by: str) -> int:
-    """Save what is being written; returns the new edition. Raises `ConflictError` where someone else saved meanwhile."""
-    kind = KINDS[period.cadence][0].value
-    row, _ = DraftTexts.objects.get_or_create(jurisdiction_id=jurisdiction, kind=kind, period=period.code)
-    changed = DraftTexts.objects.filter(pk=row.pk, edition=edition).update(
-        texts=json.dumps(texts, ensure_ascii=False), edition=edition + 1, by=by
+def _judged_on(jurisdiction: str, period: Period) -> date:
+    """The day after a period's reports were due, or after its end where none are."""
+    return (due_day(jurisdiction, period) or period.end) + timedelta(days=1)
+
+
+def _brief(jurisdiction: str, period: Period, moments: Moments, seal: Seal | None) -> Brief:
+    plan, board = _seen(jurisdiction, moments)
+    before, before_now = _last_issue(jurisdiction, plan, period, moments)
+    brief = Brief(plan, board, period, seal or seal_of(jurisdiction, moments), before, before_now)
+    return _summed(jurisdiction, brief, moments) if period.cadence in SUMMARIES else brief
+
+
+def _summed(jurisdiction: str, brief: Brief, moments: Moments) -> Brief:
+    """With what a summary says beyond a notice: the beginning, the quotas, the ledgers, what units said."""
+    facts, rules = facts_of(jurisdiction, brief.plan.code), rules_of(jurisdiction)
+    seen = known(facts, moments.known_at, brief.plan.year)
+    return replace(
+        brief,
+        start=board_for(jurisdiction, _start_of(jurisdiction, brief), moments.known_at),
+        quotas=quotas_of(brief.plan, facts, rules, moments.as_of, moments.known_at),
+        handled=tuple(one for series in LEDGERS if (one := _handled(jurisdiction, brief, series, moments))),
+        reports=tuple(one.accepted for one in seen.filed.values() if one.accepted),
     )
-    if not changed:
-        raise ConflictError(f"{row.by or '另一位同事'}刚刚改过这份稿子；请看过再改，您的文字还在页面上。")
-    return edition + 1
 
 
-def saved_texts(jurisdiction: str, period: Period) -> tuple[tuple[str, ...], int]:
-    """The paragraphs written so far, and their edition."""
-    kind = KINDS[period.cadence][0].value
-    row = DraftTexts.objects.filter(jurisdiction=jurisdiction, kind=kind, period=period.code).first()
-    return (tuple(json.loads(row.texts)), row.edition) if row else ((), 0)
+def _start_of(jurisdiction: str, brief: Brief) -> date:
+    """The day the period before was judged; where the plan's year begins with the period, its first day."""
+    first = brief.period.start
+    before = period_of(first - timedelta(days=1), brief.period.cadence)
+    return first if before.end.year < brief.plan.year else _judged_on(jurisdiction, before)
 
 
-def issue_brief(
-    jurisdiction: str, period: Period, moments: Moments, *, by: str, at: datetime | None = None
-) -> IssueFact:
-    """Approve and number a paper: from now on it stands. Raises `RefusedError` where the period was issued already."""
-    kind = KINDS[period.cadence][0].value
-    texts, _ = saved_texts(jurisdiction, period)
-    with record_act(jurisdiction, "issue", by=by, reason=f"{kind} {period.code}", at=at) as act:
-        plan = current_plan(jurisdiction)
-        if plan is None:
-            raise RefusedError("还没有生效的方案；先确认方案。")
-        rows = IssueFact.objects.filter(jurisdiction=jurisdiction, kind=kind)
-        if rows.filter(plan=plan.code, period=period.code).exists():
-            raise RefusedError(f"{period.name}的这份已经印发；更正请写进下一期。")
-        year = period.end.year
-        no = (rows.filter(year=year).order_by("-no").values_list("no", flat=True).first() or 0) + 1
-        seal = seal_of(jurisdiction, moments)
-        paper = compose(jurisdiction, period, moments, texts, no, seal)
-        return act.write(
-            IssueFact(
-                kind=kind,
-                plan=plan.code,
-                period=period.code,
-                year=year,
-                no=no,
-                title=paper.title,
-                as_of=moments.as_of,
-                known_at=moments.known_at,
-                sealed_act=seal.act,
-                sealed_head=seal.head,
-                texts=json.dumps(texts, ensure_ascii=False),
-                digest=hashlib.sha256(render(paper)).hexdigest(),
-                by=by,
-            )
-        )
-
-
-def compose_issued(issue: IssueFact) -> Paper:
-    """An issued paper, composed again from its own moments."""
-    texts = tuple(json.loads(issue.texts))
-    moments = Moments(issue.as_of, issue.known_at)
-    seal = Seal(issue.as_of, issue.known_at, issue.sealed_act, issue.sealed_head)
-    return compose(issue.jurisdiction_id, Period(issue.period), moments, texts, issue.no, seal)
-
-
-def verify_issue(issue: IssueFact) -> bool:
-    """Whether composing it again gives the very bytes that were issued."""
-    return hashlib.sha256(render(compose_issued(issue))).hexdigest() == issue.digest
-
-
-def issue_holds(issue: IssueFact) -> bool:
-    """As `verify_issue`, reckoned once in this process for as long as nothing is added to what was known then."""
-    return _issue_holds(issue, issue.digest, hash_known_at(issue.jurisdiction_id, issue.known_at))
-
-
-@lru_cache(maxsize=256)
-def _issue_holds(issue: IssueFact, digest: str, known_hash: str) -> bool:
-    del digest, known_hash  # a row equals another by its number alone
-    return verify_issue(issue)
-
-
-def issues(jurisdiction: str, kind: str | None = None) -> list[IssueFact]:
-    """What was issued, newest first."""
-    rows = IssueFact.objects.filter(jurisdiction=jurisdiction).order_by("-act")
-    return list(rows.filter(kind=kind) if kind else rows)
+def _handled(jurisdiction: str, brief: Brief, series: str, moments: Moments) -> Handled | None:
+    matters = matters_at(jurisdiction, series, moments.known_at)
+    if not matters:
+        return None
+    units = {unit.code: unit.name for unit in brief.plan.units}
+    later = later_workday(jurisdiction, moments.known_at)
+    return handled(matters[-1][0].definition, matters, brief.period, later, moments.known_at, units)
 
 
 def _seen(jurisdiction: str, moments: Moments) -> tuple[Plan, Board]:
@@ -175,10 +130,11 @@ def _seen(jurisdiction: str, moments: Moments) -> tuple[Plan, Board]:
 
 
 def _last_issue(jurisdiction: str, plan: Plan, period: Period, moments: Moments) -> tuple[Board | None, Board | None]:
+    """The boards of the last issue of this kind: as it was published, and of the same day as it is known now."""
     kind = KINDS[period.cadence][0].value
     rows = IssueFact.objects.filter(jurisdiction=jurisdiction, kind=kind, plan=plan.code, known_at__lt=moments.known_at)
     last = max(
-        (row for row in rows if Period(row.period).end < period.end),
+        (row for row in rows if row.period != period.code and Period(row.period).end <= period.end),
         key=lambda row: Period(row.period).end,
         default=None,
     )
@@ -188,8 +144,13 @@ def _last_issue(jurisdiction: str, plan: Plan, period: Period, moments: Moments)
 
 
 def _letterhead(jurisdiction: str, period: Period, moments: Moments, no: int) -> Letterhead:
-    place = Jurisdiction.objects.get(code=jurisdiction)
     mark = MARKS.get(period.cadence, "总〔{year}〕{no}号")
     number = f"督{mark.format(year=period.end.year, no=no)}" if no else "（待编号）"
-    organ = f"{place.name}人民政府督查室"
-    return Letterhead(f"{organ}文件", organ, number, "各乡镇（街道），县直各单位", moments.as_of)
+    organ = organ_of(jurisdiction)
+    copies = "县委办公室、县政府办公室，各专班召集人" if period.cadence in SUMMARIES else None
+    return Letterhead(f"{organ}文件", organ, number, "各乡镇（街道），县直各单位", moments.as_of, copies)
+
+
+def organ_of(jurisdiction: str) -> str:
+    """The inspection office's name on papers."""
+    return f"{Jurisdiction.objects.get(code=jurisdiction).name}人民政府督查室"

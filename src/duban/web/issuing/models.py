@@ -43,10 +43,39 @@ class DraftTexts(models.Model):
     kind = models.CharField(max_length=KIND_LENGTH)
     period = models.CharField(max_length=PERIOD_LENGTH)
     texts = models.TextField(default="[]")
+    hands = models.TextField(default="[]")  # all who saved it, canonical JSON
     edition = models.PositiveIntegerField(default=0)
     by = models.CharField(max_length=150, blank=True)
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["jurisdiction", "kind", "period"], name="one_draft_per_paper")
+        ]
+
+
+class ApprovalSwitchFact(Fact):
+    """An office makes drafting, reviewing and signing by three persons obligatory, or no longer. Off is the beginning."""
+
+    on = models.BooleanField()
+    by = models.CharField(max_length=150)
+
+
+class ApprovalFact(Fact):
+    """A step of a paper towards being issued: submitted with its moments and words, reviewed, or returned with a note."""
+
+    kind = models.CharField(max_length=KIND_LENGTH)
+    plan = models.CharField(max_length=CODE_LENGTH)
+    period = models.CharField(max_length=PERIOD_LENGTH)
+    step = models.CharField(max_length=20)
+    as_of = models.DateField()
+    known_at = models.DateTimeField()
+    texts = models.TextField(default="[]")
+    writers = models.TextField(default="[]")  # all who had a hand in the draft, canonical JSON
+    note = models.TextField(blank=True)
+    by = models.CharField(max_length=150)
+
+    class Meta(Fact.Meta):
+        indexes: ClassVar = [
+            models.Index(fields=["jurisdiction", "act"]),
+            models.Index(fields=["jurisdiction", "kind", "plan", "period"]),
         ]

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from django.utils import timezone
+
 from duban.domain.delivery.scoring import unit_scores
 from duban.domain.period import Cadence, Period, end_of, period_of
 from duban.domain.rank import Adjustment, Ranking, Scheme, UnitScore, parse_scheme, rank
@@ -85,6 +87,7 @@ def seal_rank(
     at: datetime | None = None,
 ) -> IssueFact:
     """Seal a period's ranks after the appeal window. What is sealed stays, whatever is corrected later."""
+    known_at = min(known_at, at or timezone.now())
     ranking = ranking_of(jurisdiction, scheme, as_of, known_at)
     kind = f"rank:{scheme.code}"
     with record_act(jurisdiction, "seal", by=by, reason=f"{kind} {period.code}", at=at) as act:

@@ -16,6 +16,7 @@ from duban.web.pages.views import (
     installation,
     issuing,
     ledgers,
+    listings,
     mechanisms,
     notices,
     office,
@@ -93,9 +94,13 @@ SUPERVISE = [
     path("<slug:jurisdiction>/ranks/list.docx", issuing.ranks_word, name="ranks-word"),
     path("<slug:jurisdiction>/papers/breakdown.docx", issuing.breakdown, name="breakdown"),
     path("<slug:jurisdiction>/papers/", issuing.papers, name="papers"),
+    path("<slug:jurisdiction>/papers/approval", issuing.approval_rule, name="approval-rule"),
     path("<slug:jurisdiction>/papers/<str:period>/", issuing.paper, name="paper"),
     path("<slug:jurisdiction>/papers/<str:period>/paper.docx", issuing.word, name="paper-word"),
     path("<slug:jurisdiction>/meeting/", issuing.meeting, name="meeting"),
+    path("<slug:jurisdiction>/lists/<str:what>/<str:subject>/", listings.listing, name="listing"),
+    path("<slug:jurisdiction>/lists/<str:what>/<str:subject>/list.docx", listings.listing_word, name="listing-word"),
+    path("<slug:jurisdiction>/meeting/sheet.docx", issuing.meeting_sheet, name="meeting-sheet"),
     path("<slug:jurisdiction>/meeting/minutes.docx", issuing.minutes, name="minutes"),
 ]
 urlpatterns = [*SUPERVISE, *READING, *PLAN, *CONFIRM, *YEAR]

@@ -4,34 +4,45 @@ from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from duban.domain.delivery.brief import KINDS
 from duban.domain.matter.definition import Definition
 from duban.domain.matter.engine import Actor
-from duban.domain.paper import Paper, PaperKind, official_date, say
+from duban.domain.paper import Paper, official_date
+from duban.domain.paper.approval import Step, against_issue, against_step, is_under_way
+from duban.domain.paper.written import places
 from duban.domain.period import Cadence, Period, end_of, period_of, periods_between
 from duban.domain.rank import Scheme
 from duban.web.acts.api import ConflictError, RefusedError
 from duban.web.issuing.api import (
     Issue,
     Moments,
+    approval_required,
     breakdown_paper,
     compose,
     compose_issued,
     default_moments,
+    doubts_about,
     issue_brief,
     issue_holds,
     issues,
+    minutes_paper,
     rank_holds,
     ranking_of,
     ranking_paper,
+    review,
     save_texts,
     saved_texts,
     scheme_named,
     seal_rank,
     sealed,
+    send_back,
+    sheet_paper,
     shipped_schemes,
+    steps_of,
+    submit_brief,
+    switch_approval,
 )
 from duban.web.matters.api import Given, acting, give_order, opened_on, running
 from duban.web.pages.downloads import DOCX, download
@@ -42,11 +53,20 @@ from duban.web.pages.shell import page
 from duban.web.pages.views.desk import clock
 from duban.web.pages.views.judged import board_of
 from duban.web.pages.views.waiting import waiting_of
-from duban.web.people.api import Role
+from duban.web.people.api import Role, names_of
 from duban.writing.official import render
 
 FIRST_SCHEME = "yearly-1"
 WRITERS = (Role.INSPECTOR, Role.CAMPAIGN_OFFICE)
+SIGNERS = (Role.INSPECTOR, Role.LEADER)
+NAMES = (
+    (Cadence.XUN, "旬简报"),
+    (Cadence.MONTH, "月通报"),
+    (Cadence.QUARTER, "季总结"),
+    (Cadence.YEAR, "年总结"),
+)
+TEXT = "text:"
+"""Before the name of a place in the form a paper is written in."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -102,27 +122,44 @@ def papers(request: HttpRequest, jurisdiction: str) -> HttpResponse:
     done = {(issue.kind, issue.period): issue for issue in issues(on.code)}
     kinds = [
         (word, [(period, done.get((KINDS[cadence][0].value, period.code))) for period in _periods(on, cadence)])
-        for cadence, word in ((Cadence.XUN, "旬简报"), (Cadence.MONTH, "月通报"), (Cadence.QUARTER, "季总结"))
+        for cadence, word in NAMES
     ]
-    return page(request, "supervise/papers.html", {"code": on.code, "kinds": kinds}, shell=on.shell)
+    context = {
+        "code": on.code,
+        "kinds": kinds,
+        "lists": [issue for issue in issues(on.code) if issue.kind.startswith("list:")],
+        "approval_required": approval_required(on.code, end_of(on.as_of)),
+        "may_rule": on.viewer.holds(Role.INSPECTOR, at=on.code),
+    }
+    return page(request, "supervise/papers.html", context, shell=on.shell)
+
+
+@require_POST
+def approval_rule(request: HttpRequest, jurisdiction: str) -> HttpResponse:
+    """An inspector makes drafting, reviewing and signing by three persons obligatory, or no longer."""
+    on = ground(request, jurisdiction)
+    if not on.viewer.holds(Role.INSPECTOR, at=on.code):
+        raise Http404
+    must, reason = request.POST.get("on") == "1", request.POST.get("reason", "")
+    try:
+        switch_approval(on.code, on=must, reason=reason, by=on.viewer.username, at=clock(on))
+    except RefusedError as refusal:
+        request.session["said"] = str(refusal)
+    return redirect("papers", on.code)
 
 
 @require_http_methods(["GET", "POST"])
 def paper(request: HttpRequest, jurisdiction: str, period: str) -> HttpResponse:
     """One paper on screen, every number with its source; written in, saved, approved."""
     on, wanted = ground(request, jurisdiction), _period(period)
-    may_write, wrong = on.viewer.holds(*WRITERS, at=on.code), ""
+    wrong = ""
     if request.method == "POST":
-        if not may_write:
-            raise Http404
         try:
-            _write(request, on, wanted)
+            _act(request, on, wanted)
             return redirect("paper", on.code, wanted.code)
         except RefusedError as refusal:
             wrong = str(refusal)
-    issue = _issued(on, wanted)
-    texts, edition = saved_texts(on.code, wanted)
-    content = _content(on, wanted)
+    issue, content = _issued(on, wanted), _content(on, wanted)
     context = {
         "code": on.code,
         "period": wanted,
@@ -131,12 +168,25 @@ def paper(request: HttpRequest, jurisdiction: str, period: str) -> HttpResponse:
         "signed": official_date(content.dated_on) if content.dated_on else "",
         "issue": issue,
         "holds": issue is not None and issue_holds(issue),
-        "text": request.POST.get("text") or (texts[0] if texts else ""),
-        "edition": edition,
-        "may_write": may_write,
         "wrong": wrong,
+        **({} if issue else _writing(request, on, wanted)),
     }
     return page(request, "supervise/paper.html", context, shell=on.shell, status=422 if wrong else 200)
+
+
+def _writing(request: HttpRequest, on: Ground, period: Period) -> dict[str, object]:
+    """What the form of a draft shows: its places with what was written, doubts, and the way to its issue."""
+    kind = KINDS[period.cadence][0].value
+    moments = _moments(on, period)
+    texts, edition = saved_texts(on.code, period)
+    typed = _typed(request) or texts
+    return {
+        "places": [(one.key, one.prompt, typed.get(one.key, "")) for one in places(compose(on.code, period, moments))],
+        "edition": edition,
+        "doubts": doubts_about(on.code, period, moments, texts),
+        "may_write": on.viewer.holds(*WRITERS, at=on.code),
+        **approving(on, kind, period.code),
+    }
 
 
 @require_GET
@@ -179,21 +229,34 @@ def minutes(request: HttpRequest, jurisdiction: str) -> HttpResponse:
     """What the day's meeting decided, as minutes."""
     on = ground(request, jurisdiction)
     _only_overseers(on)
-    lines = [
-        say(f"{n}. {row.title}（{row.unit_name or '待定'}，{row.number}）") for n, row in enumerate(_decided(on), 1)
-    ]
-    blocks = (say(f"{official_date(on.as_of)}，县政府召开重点工作调度会。会议议定以下事项："), *lines)
-    organ = f"{on.place.name}人民政府"
-    content = Paper(
-        PaperKind.MINUTES,
-        "重点工作调度会纪要",
-        blocks,
-        organ_mark=f"{organ}会议纪要",
-        organ=organ,
-        dated_on=on.as_of,
-        simulated=on.place.simulated,
-    )
+    content = minutes_paper(on.code, Moments(on.as_of, end_of(on.as_of)))
     return download(render(content), f"调度会纪要-{on.as_of}.docx", DOCX)
+
+
+@require_GET
+def meeting_sheet(request: HttpRequest, jurisdiction: str) -> HttpResponse:
+    """调度单 for the day's meeting as a Word file."""
+    on = ground(request, jurisdiction)
+    _only_overseers(on)
+    content = sheet_paper(on.code, Moments(on.as_of, end_of(on.as_of)))
+    return download(render(content), f"调度单-{on.as_of}.docx", DOCX)
+
+
+def approving(on: Ground, kind: str, period: str) -> dict[str, object]:
+    """Where a paper stands on its way to being issued, and what the viewer may do next, with the reason where not."""
+    steps = steps_of(on.code, kind, period)
+    people = names_of({one.by for one in steps})
+    me, signs = on.viewer.username, on.viewer.holds(*SIGNERS, at=on.code)
+    required = approval_required(on.code, end_of(on.as_of))
+    return {
+        "required": required,
+        "steps": [(one.step.word, people.get(one.by, one.by), one.at, one.note) for one in steps],
+        "lies": is_under_way(steps),
+        "may_review": signs and not against_step(steps, Step.REVIEWED, me),
+        "may_return": signs and is_under_way(steps),
+        "may_issue": signs and required and not against_issue(steps, me),
+        "not_yet": against_issue(steps, me) if required else "",
+    }
 
 
 def _scheme(code: str) -> Scheme:
@@ -240,14 +303,42 @@ def _moments(on: Ground, period: Period) -> Moments:
     return default_moments(on.code, period, end_of(on.as_of) if on.place.simulated else None)
 
 
-def _write(request: HttpRequest, on: Ground, period: Period) -> None:
-    texts = (request.POST.get("text", ""),)
+def _typed(request: HttpRequest) -> dict[str, str]:
+    return {key.removeprefix(TEXT): str(request.POST[key]) for key in request.POST if key.startswith(TEXT)}
+
+
+def _act(request: HttpRequest, on: Ground, period: Period) -> None:
+    """Carry out what the form asks: write, submit, review, return, issue."""
+    kind, what = KINDS[period.cadence][0].value, request.POST.get("act", "save")
+    if what in ("review", "return"):
+        take_step(request, on, kind, period.code)
+        return
+    may_write, may_sign = on.viewer.holds(*WRITERS, at=on.code), on.viewer.holds(*SIGNERS, at=on.code)
+    if not (may_write or (what == "issue" and may_sign)):
+        raise Http404
+    if may_write and TEXT + "next" in request.POST:
+        _save(request, on, period)
+    if what == "submit":
+        submit_brief(on.code, period, _moments(on, period), by=on.viewer.username, at=clock(on))
+    if what == "issue":
+        issue_brief(on.code, period, _moments(on, period), by=on.viewer.username, at=clock(on))
+
+
+def _save(request: HttpRequest, on: Ground, period: Period) -> None:
     edition = request.POST.get("edition", "0")
     if not edition.isdecimal():
         raise ConflictError("这一页太旧了；请刷新后再改，您的文字还在页面上。")
-    save_texts(on.code, period, texts, edition=int(edition), by=on.viewer.username)
-    if request.POST.get("act") == "issue":
-        issue_brief(on.code, period, _moments(on, period), by=on.viewer.username, at=clock(on))
+    save_texts(on.code, period, _typed(request), edition=int(edition), by=on.viewer.username)
+
+
+def take_step(request: HttpRequest, on: Ground, kind: str, period: str) -> None:
+    """Review a submitted paper, or give it back with a note."""
+    if not on.viewer.holds(*SIGNERS, at=on.code):
+        raise Http404
+    if request.POST.get("act") == "review":
+        review(on.code, kind, period, by=on.viewer.username, at=clock(on))
+    else:
+        send_back(on.code, kind, period, request.POST.get("note", ""), by=on.viewer.username, at=clock(on))
 
 
 def _deciders(on: Ground) -> tuple[Actor, ...]:

@@ -1,0 +1,29 @@
+"""The steps a paper has taken towards being issued."""
+
+import json
+
+from duban.domain.paper.approval import Step, Taken, is_under_way
+from duban.web.issuing.models import ApprovalFact
+from duban.web.plans.api import current_plan
+
+
+def steps_of(jurisdiction: str, kind: str, period: str) -> tuple[Taken, ...]:
+    """The steps a paper of the plan in force has taken, in order."""
+    return tuple(
+        Taken(Step(row.step), row.by, row.at, tuple(json.loads(row.writers)), row.note)
+        for row in rows_of(jurisdiction, kind, period)
+    )
+
+
+def lies_with_others(jurisdiction: str, kind: str, period: str) -> bool:
+    """Whether a draft lies with reviewer or signer and must not be written in."""
+    return is_under_way(steps_of(jurisdiction, kind, period))
+
+
+def rows_of(jurisdiction: str, kind: str, period: str) -> list[ApprovalFact]:
+    """The same as rows, each with the moments and words that were submitted."""
+    plan = current_plan(jurisdiction)
+    if plan is None:
+        return []
+    rows = ApprovalFact.objects.filter(jurisdiction=jurisdiction, kind=kind, plan=plan.code, period=period)
+    return list(rows.order_by("act"))
