@@ -1,5 +1,17 @@
 """考核: scores that open into lines, ranks with ties, sealed so that they can be recomputed to the same numbers."""
 
+from duban.domain.rank.published import (
+    Place,
+    PlaceDraft,
+    PublishedGroup,
+    PublishedList,
+    ended_periods,
+    known_places,
+    latest_place,
+    lists_of,
+    objections_to_places,
+    parse_published,
+)
 from duban.domain.rank.ranking import GroupRanking, Ranked, Ranking, rank
 from duban.domain.rank.scheme import Scheme, parse_scheme
 from duban.domain.rank.score import Adjustment, Entry, Exclusion, UnitScore, score
@@ -9,10 +21,20 @@ __all__ = [
     "Entry",
     "Exclusion",
     "GroupRanking",
+    "Place",
+    "PlaceDraft",
+    "PublishedGroup",
+    "PublishedList",
     "Ranked",
     "Ranking",
     "Scheme",
     "UnitScore",
+    "ended_periods",
+    "known_places",
+    "latest_place",
+    "lists_of",
+    "objections_to_places",
+    "parse_published",
     "parse_scheme",
     "rank",
     "score",

@@ -36,6 +36,7 @@ class Scheme:
     first: int  # how many at the top for commendation
     near: Decimal  # ranks whose scores lie this close are said to be close
     appeal_days: int
+    published: tuple[str, ...] = ()  # codes of published lists whose places are shown beside the computed ones
     campaign: str = ""  # only what stands in campaigns whose name holds this word; empty: the whole plan
 
     def points_for(self, kind: str) -> Decimal:
@@ -82,6 +83,7 @@ def _scheme(row: dict[str, Any]) -> Scheme:
         int(row["first"]),
         Decimal(row["near"]),
         int(row["appeal_days"]),
+        tuple(row.get("published", ())),
         str(row.get("campaign", "")),
     )
 

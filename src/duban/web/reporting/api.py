@@ -19,6 +19,7 @@ from duban.web.reporting.mechanisms import (
     mechanisms_of,
     switch_mechanisms,
 )
+from duban.web.reporting.places import all_places, places_known, published_lists, take_over
 from duban.web.reporting.releasing import release_required, switch_release
 from duban.web.reporting.replay import Remembered, Step, replay
 from duban.web.reporting.rules import due_day, enact_rules, rules_of, shipped_rules
@@ -57,6 +58,7 @@ __all__ = [
     "access_releasing",
     "access_report",
     "access_reviewing",
+    "all_places",
     "asked_by_mechanisms",
     "board_for",
     "correct_figure",
@@ -72,7 +74,9 @@ __all__ = [
     "objections_to",
     "owed_by",
     "part_of",
+    "places_known",
     "plan_upload",
+    "published_lists",
     "record_figure",
     "release_report",
     "release_required",
@@ -86,5 +90,6 @@ __all__ = [
     "submit_upload",
     "switch_mechanisms",
     "switch_release",
+    "take_over",
     "waiting",
 ]

@@ -112,6 +112,30 @@ class RulingFact(OfPlan):
     verdict = models.CharField(max_length=40, blank=True)
 
 
+class PlaceFact(OfPlan):
+    """A unit's place in a ranking that others publish; `replaces` is the act of the place it corrects, else 0."""
+
+    published = models.CharField(max_length=CODE_LENGTH)
+    unit = models.CharField(max_length=CODE_LENGTH)
+    period = models.CharField(max_length=PERIOD_LENGTH)
+    place = models.PositiveIntegerField()
+    of = models.PositiveIntegerField()
+    score = ExactDecimalField(null=True)
+    paper = models.CharField(max_length=200)
+    published_on = models.DateField()
+    replaces = models.PositiveBigIntegerField(default=0)
+    reason = models.TextField(blank=True)
+    by = models.CharField(max_length=150)
+
+    class Meta(OfPlan.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["jurisdiction", "plan", "published", "unit", "period", "replaces"],
+                name="place_is_replaced_once",
+            )
+        ]
+
+
 class RuleText(Fact):
     """A dated rule file as it was enacted: `kind` is asking, lights or mechanisms; versions name their days."""
 
