@@ -31,13 +31,14 @@ from duban.writing.official.unbroken import Group, Refs, groups
 from duban.writing.printable import printable
 
 Data = dict[str, Any]
+REMEMBERED = 11  # compilations after which typst drops what none of them used
 HERE = Path(str(files(__package__)))
 
 
 def render(paper: Paper, *, with_sources: bool = True, fonts: Path | None = None) -> bytes:
     """The .pdf of a paper. `fonts` is a folder with an office's own fonts; what it lacks, the shipped ones stand in for."""
     data = content(paper, with_sources=with_sources) | {"fonts": names(fonts)}
-    return typst.compile(
+    made = typst.compile(
         str(HERE / "sheet.typ"),
         root=str(HERE),
         font_paths=loaded(fonts),
@@ -46,6 +47,14 @@ def render(paper: Paper, *, with_sources: bool = True, fonts: Path | None = None
         timestamp=0,
         sys_inputs={"paper": json.dumps(data, ensure_ascii=False)},
     )
+    _forget()
+    return made
+
+
+def _forget() -> None:
+    """Let typst drop what it remembers of the last ten papers; 58 pages are some 200 MB, a server would never end."""
+    for _ in range(REMEMBERED):
+        typst.compile(b"", ignore_system_fonts=True, format="pdf")
 
 
 def words(paper: Paper) -> str:
