@@ -18,6 +18,7 @@ from pathlib import Path
 import bench_board
 from bench_matters import matters
 from bench_pages import pages
+from bench_paper import papers
 from bench_row import Row
 from bench_ticks import ticks
 
@@ -130,6 +131,7 @@ SECTIONS: dict[str, Callable[[], Iterable[Row]]] = {
     "pages": pages,
     "matters": matters,
     "ticks": ticks,
+    "papers": papers,
 }
 
 

@@ -93,6 +93,11 @@ def _health() -> Paper:
     return Paper(PaperKind.HEALTH_REPORT, "体检报告", blocks, simulated=True)
 
 
+def _list(kind: PaperKind, title: str, header: tuple[str, ...], *rows: tuple[str, ...]) -> Paper:
+    found = tuple(tuple(Run(words, BOARD if words.isdigit() else None) for words in row) for row in rows)
+    return Paper(kind, title, (Table("", header, found),), seal=SEAL)
+
+
 PAPERS = {
     PaperKind.XUN_BRIEF: _brief(PaperKind.XUN_BRIEF, "重点工作旬简报（2023年5月下旬）", "督简〔2023〕15期"),
     PaperKind.MONTH_NOTICE: _brief(PaperKind.MONTH_NOTICE, "关于2023年5月重点工作进展情况的通报", "督通〔2023〕5号"),
@@ -102,6 +107,25 @@ PAPERS = {
     PaperKind.ORDER: _slip(PaperKind.ORDER, "督办通知单"),
     PaperKind.INTERVIEW: _slip(PaperKind.INTERVIEW, "约谈通知"),
     PaperKind.SPECIAL_REPORT: _special(),
+    PaperKind.RANKING_LIST: _list(
+        PaperKind.RANKING_LIST,
+        "截至2023年5月31日年度考核排名",
+        ("名次", "单位", "得分", "说明"),
+        ("1", "林业局", "98.6", "最低：植树造林"),
+        ("2（并列）", "商务局", "90.1", ""),
+    ),
+    PaperKind.BREAKDOWN: _list(
+        PaperKind.BREAKDOWN,
+        "重点工作方案责任分解表",
+        ("序号", "任务", "责任单位", "目标"),
+        ("1", "引进企业", "商务局", "引进外资企业1家以上，完成投资9.95亿元"),
+    ),
+    PaperKind.LEDGER_LIST: _list(
+        PaperKind.LEDGER_LIST,
+        "督办单台账（截至2023年5月31日）",
+        ("序号", "编号", "事项", "时限"),
+        ("1", "督〔2023〕1号", "植树造林缺口1,200亩", "2023年3月31日（已超）"),
+    ),
     PaperKind.MEETING_SHEET: _sheet(),
     PaperKind.MINUTES: _minutes(),
     PaperKind.HEALTH_REPORT: _health(),
