@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from duban.domain.delivery.slip import Slip, last_day, said_of, sent_on, steps_table, unit_of, value_of
+from duban.domain.delivery.slip import Slip, last_day, promised_tables, said_of, sent_on, steps_table, unit_of, value_of
 from duban.domain.paper import Block, Paper, PaperKind, Paragraph, official_date, room, say
 from duban.domain.period import local_day
 
@@ -61,16 +61,23 @@ def _record(slip: Slip) -> list[tuple[str, list[Block]]]:
         "约谈人：", said_of(slip, "by_whom", "约谈人"), "；约谈对象：", said_of(slip, "of_whom", "约谈对象"), "；约谈日期：",
         said_of(slip, "held_on", "约谈日期"), "。",
     )  # fmt: skip
-    promised: list[Block] = [say(said_of(slip, "commitments", "整改承诺"))]
-    if value_of(slip, "promised_by"):
-        promised.append(say("承诺完成日期：", said_of(slip, "promised_by", "承诺完成日期"), "。"))
     until = last_day(slip)
     state = slip.matter.definition.state(slip.matter.state).title
     stands = say(f"目前“{state}”" + (f"，本步时限为{official_date(until)}前。" if until else "。"))
     return [
         ("基本情况", [people]),
         ("约谈事由", [say(said_of(slip, "reason", "约谈事由"))]),
-        ("整改承诺", promised),
+        ("整改承诺", _promised(slip)),
         ("整改和核实情况", [steps_table(slip), stands]),
         ("签字", [room("signatures", "约谈人、约谈对象、记录人签字")]),
     ]
+
+
+def _promised(slip: Slip) -> list[Block]:
+    """The commitments as a table of lines, or in the words of a definition that took them as text."""
+    if tables := promised_tables(slip):
+        return tables
+    said: list[Block] = [say(said_of(slip, "commitments", "整改承诺"))]
+    if value_of(slip, "promised_by"):
+        said.append(say("承诺完成日期：", said_of(slip, "promised_by", "承诺完成日期"), "。"))
+    return said

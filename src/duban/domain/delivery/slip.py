@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from duban.domain.matter.definition import Effect
+from duban.domain.matter.definition import Effect, FieldType
 from duban.domain.matter.engine import Matter
+from duban.domain.matter.promised import BETWEEN
 from duban.domain.paper import Block, Paper, PaperKind, Run, Seal, Source, Table, official_date, say
 from duban.domain.period import local_day
 
@@ -31,7 +32,7 @@ def compose_slip(slip: Slip, as_of: date) -> Paper:
     """The slip of a matter as it stands: to whom, what is asked and by when, and the way it has come."""
     definition = slip.matter.definition
     kind, title = TITLES.get(definition.series, (PaperKind.SPECIAL_REPORT, f"{definition.title}交办单"))
-    blocks: list[Block] = [_request(slip), _fields(slip)]
+    blocks: list[Block] = [_request(slip), _fields(slip), *promised_tables(slip)]
     if slip.matter.moves:
         blocks += [say("办理经过", level=1), steps_table(slip)]
     return Paper(
@@ -86,13 +87,31 @@ def _fields(slip: Slip) -> Table:
     if matter.door and slip.doors:
         rows.append((Run("来源"), Run(slip.doors.get(matter.door, matter.door))))
     for field in definition.fields:
-        if value_of(slip, field.name):
+        if value_of(slip, field.name) and field.type is not FieldType.LINES:
             rows.append((Run(field.title), said_of(slip, field.name, field.title)))
     rows.append((Run("登记时间"), Run(official_date(local_day(matter.opened_at)))))
     if until := last_day(slip):
         rows.append((Run("本步时限"), Run(f"{official_date(until)}前")))
     rows.append((Run("当前状态"), Run(_state(slip))))
     return Table("", ("项目", "内容"), tuple(rows), (1, 4))
+
+
+def promised_tables(slip: Slip) -> list[Block]:
+    """A table for every field that holds commitments: what, by which day, by whom, and how one will see it."""
+    header, tables = ("序号", "内容", "完成日期", "责任单位", "如何检验"), list[Block]()
+    for field in slip.matter.definition.fields:
+        lines = [line for line in value_of(slip, field.name).splitlines() if line.strip()]
+        if field.type is FieldType.LINES and lines:
+            source = Source(f"{slip.matter.number}{field.title}", "办理记录")
+            rows = tuple(_promised(slip, number, line, source) for number, line in enumerate(lines, 1))
+            tables.append(Table(field.title, header, rows, (1, 5, 3, 2, 3)))
+    return tables
+
+
+def _promised(slip: Slip, number: int, line: str, source: Source) -> tuple[Run, ...]:
+    what, day, owner, measure, *_ = [part.strip() for part in line.split(BETWEEN)] + [""] * 4
+    who = slip.names.get(owner, owner) or unit_of(slip)
+    return Run(str(number)), Run(what, source), Run(day, source), Run(who), Run(measure, source)
 
 
 def last_day(slip: Slip) -> date | None:

@@ -1,6 +1,7 @@
 """Whether every numeral of a paper can be followed: sourced, a date, a document's number, or the number of a heading."""
 
 import re
+from collections.abc import Iterable
 
 from duban.domain.paper import Paper, Paragraph, Table
 
@@ -17,27 +18,32 @@ ORDINALS = ("序号", "名次")
 """Columns that number their rows."""
 
 
-def unsourced(paper: Paper) -> tuple[str, ...]:
-    """The words that hold a numeral nobody can follow; empty for a paper that may be sent. Places left for the office's
-    words are not looked at: what a person writes is that person's."""
+def unsourced(paper: Paper, names: Iterable[str] = ()) -> tuple[str, ...]:
+    """The words that hold a numeral nobody can follow; empty for a paper that may be sent. `names` are proper names,
+    whose numerals count nothing (第二中学, 3号楼). Places left for the office's words are not looked at."""
+    proper = sorted(names, key=len, reverse=True)
     sourced = " ".join(run.text for run in paper.runs() if run.source)
-    in_title = NUMBER.findall(PLAIN.sub("", paper.title))
+    in_title = NUMBER.findall(_rest(paper.title, proper))
     found = [paper.title] if any(number not in sourced for number in in_title) else []
     for block in paper.blocks:
         if isinstance(block, Paragraph) and not block.draft:
-            found += [run.text for n, run in enumerate(block.runs) if not run.source and _open(run.text, first=n == 0)]
+            found += [
+                run.text
+                for place, run in enumerate(block.runs)
+                if not run.source and NUMBER.search(_rest(run.text if place else HEADING.sub("", run.text), proper))
+            ]
         elif isinstance(block, Table):
-            found += _of_table(block)
+            found += [words for words in _of_table(block) if NUMBER.search(_rest(words, proper))]
     return tuple(found)
 
 
 def _of_table(table: Table) -> list[str]:
     kept = [n for n, head in enumerate(table.header) if head not in ORDINALS]
     cells = [row[n] for row in table.rows for n in kept if n < len(row)]
-    words = [table.title, *table.header, *(cell.text for cell in cells if not cell.source)]
-    return [one for one in words if _open(one)]
+    return [table.title, *table.header, *(cell.text for cell in cells if not cell.source)]
 
 
-def _open(words: str, *, first: bool = False) -> bool:
-    rest = HEADING.sub("", words) if first else words
-    return any(char.isdigit() for char in PLAIN.sub("", rest))
+def _rest(words: str, proper: Iterable[str]) -> str:
+    for name in proper:
+        words = words.replace(name, "")
+    return PLAIN.sub("", words)

@@ -72,7 +72,7 @@ def doubts(texts: Mapping[str, str], known: Quotables) -> tuple[str, ...]:
 def _differing(sentence: str, known: Quotables) -> Iterator[str]:
     for name, tail in _named_in(sentence, known):
         quotable = known[name]
-        typed = re.search(rf"({NUMBER.pattern})\s*{re.escape(quotable.unit)}", tail) if quotable.unit else None
+        typed = re.search(rf"({NUMBER.pattern})\s*{re.escape(quotable.unit)}", tail)
         if typed is None:
             continue
         right = quotable.value.text
@@ -84,9 +84,10 @@ def _differing(sentence: str, known: Quotables) -> Iterator[str]:
 
 
 def _named_in(sentence: str, known: Quotables) -> list[tuple[str, str]]:
-    """The names a sentence holds, a longer one before a shorter inside it, each with the words up to the next name."""
+    """The names a sentence holds, a longer one before a shorter inside it, each with the words up to the next name. What
+    has no unit cannot be told from other numbers, nor does it end what is said of another."""
     left, found = sentence, []
-    for name in sorted(known, key=len, reverse=True):
+    for name in sorted((name for name in known if known[name].unit), key=len, reverse=True):
         while (at := left.find(name)) >= 0:
             found.append((at, at + len(name), name))
             left = left[:at] + "\0" * len(name) + left[at + len(name) :]

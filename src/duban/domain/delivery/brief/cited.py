@@ -69,11 +69,11 @@ def actual_of(row: IndicatorRow, indicator: Indicator) -> Run:
     return Run(amount(standing.actual, indicator.unit), source)
 
 
-def reckoned(row: IndicatorRow, value: Decimal | None, indicator: Indicator, how: str) -> Run:
-    """A value reckoned from an indicator's figures; `how` says by what."""
+def reckoned(row: IndicatorRow, value: Decimal | None, indicator: Indicator, how: str, before: str = "") -> Run:
+    """A value reckoned from an indicator's figures; `how` says by what, `before` are words in front of it."""
     act = row.standing.act if row.standing else 0
     source = Source(f"{row.name}（{how}）", f"由第 {act} 号及以前的记录算出", f"indicator:{row.code}")
-    return Run(amount(value, indicator.unit), source if value is not None else None)
+    return Run(f"{before}{amount(value, indicator.unit)}", source if value is not None else None)
 
 
 def reasons_of(row: IndicatorRow) -> Run:

@@ -18,14 +18,18 @@ from duban.domain.delivery.brief.cited import (
     reasons_of,
 )
 from duban.domain.delivery.brief.content import WORDS, Brief, Correction
+from duban.domain.delivery.lines import LineRow
 from duban.domain.delivery.promise import IndicatorRow
 from duban.domain.light import Colour
 from duban.domain.light.words import amount
 from duban.domain.paper import Block, Run, Source, Table, official_date, say
 from duban.domain.period import Period, period_of
 from duban.domain.plan import Plan
+from duban.domain.worklist import Step
 
 NUMERALS = "一二三四五六七八九十"
+MOST = 20
+"""Rows of one list in a brief; how many more there are is said."""
 
 
 def overall(brief: Brief) -> list[Block]:
@@ -177,21 +181,30 @@ def next_period(period: Period) -> Period:
 
 
 def coming(brief: Brief) -> list[Block]:
-    """What falls due in the next period: promises with a day of their own, and milestones."""
+    """What falls due in the next period: promises with a day of their own, and milestones. Those that are due by rule
+    only, because the plan gives no day, are counted and not listed."""
     after = next_period(brief.period)
     units = {unit.code: unit.name for unit in brief.plan.units}
     due = sorted((*_promises_due(brief, after), *_milestones_due(brief, after)), key=lambda one: (one[0], one[1].text))
     word = WORDS[brief.period.cadence]
+    by_rule = sum(step.by_rule for _, step in _steps_due(brief, after))
+    counts = counted(brief.board, by_rule, f"{after.name}按规则到期的")
+    rest = [say("另有", counts, "个节点方案没有写明日期，按规则以期末为限。")] if by_rule else []
     if not due:
-        return [say(f"下{word}没有到期的期限和节点。")]
+        return [say(f"下{word}没有写明日期的期限和节点到期。"), *rest]
     head = say(f"下{word}到期的期限和节点共", counted(brief.board, len(due), f"{after.name}到期的"), "项：")
-    return [
-        head,
-        *(
-            say(f"{n}. {official_date(day)}前，", what, f"（{units.get(owner or '', '未明确责任单位')}）。")
-            for n, (day, what, owner) in enumerate(due, 1)
-        ),
+    listed: list[Block] = [
+        say(f"{n}. {official_date(day)}前，", what, f"（{units.get(owner or '', '未明确责任单位')}）。")
+        for n, (day, what, owner) in enumerate(due, 1)
     ]
+    return [head, *shortened(listed), *rest]
+
+
+def shortened(found: list[Block]) -> list[Block]:
+    """The first of a list, and how many more there are."""
+    left = len(found) - MOST
+    more = [say("其余", Run(str(left), Source("其余项数", "同一看板和台账")), "项见系统。")] if left > 0 else []
+    return [*found[:MOST], *more]
 
 
 def _promises_due(brief: Brief, after: Period) -> list[tuple[date, Run, str | None]]:
@@ -207,6 +220,14 @@ def _milestones_due(brief: Brief, after: Period) -> list[tuple[date, Run, str | 
     items = {item.code: item.accountable for item in brief.plan.items}
     return [
         (step.due, named(f"{line.name}：{step.what}", "清单", f"task:{line.item}"), line.owner or items.get(line.item))
+        for line, step in _steps_due(brief, after)
+        if not step.by_rule
+    ]
+
+
+def _steps_due(brief: Brief, after: Period) -> list[tuple[LineRow, Step]]:
+    return [
+        (line, step)
         for line in brief.board.lines
         for step in line.progress.steps
         if step.done_on is None and after.start <= step.due <= after.end

@@ -18,16 +18,15 @@ from duban.domain.delivery.brief.cited import (
     reckoned,
 )
 from duban.domain.delivery.brief.content import WORDS, Brief, Handled
-from duban.domain.delivery.brief.sections import coming, next_period, numeral, overall, since
+from duban.domain.delivery.brief.sections import coming, next_period, numeral, overall, shortened, since
 from duban.domain.delivery.promise import IndicatorRow
 from duban.domain.indicator import Hold, Quota
 from duban.domain.light import Colour
+from duban.domain.light.words import amount
 from duban.domain.paper import Block, Run, Source, Table, say
 from duban.domain.plan import Indicator
 from duban.domain.report import Report
 
-MOST = 12
-"""Rows of one list in a summary; how many more there are is said."""
 COUNTS = (("opened", "立项"), ("closed", "办结"), ("closed_on_time", "按期办结"), ("open", "在办"), ("overdue", "超期"))
 
 
@@ -149,7 +148,10 @@ def quotas(brief: Brief) -> list[Block]:
         for place, hold in enumerate(hold for hold in Hold if holds[hold]):
             words += ["、" if place else "", hold.word, counted(brief.board, holds[hold], hold.word), "项"]
         words.append("。")
-    return [say(*words), _quota_table(brief, found)]
+    urgent = [one for one in found if _is_short(one[2]) or (one[0].need and one[0].need.hold is not Hold.HELD)]
+    if not urgent:
+        return [say(*words)]
+    return [say(*words, "欠额和吃紧的指标见下表。"), _quota_table(brief, urgent)]
 
 
 def _is_short(quota: Quota) -> bool:
@@ -182,7 +184,9 @@ def orders(brief: Brief) -> list[Block]:
         for place, (name, word) in enumerate(COUNTS):
             words += ["，" if place else "", word, _handled(brief, one, one.counts.get(name, 0), word), "件"]
         blocks.append(say(*words, "。"))
-        blocks += _listed([say(f"{number}（{unit}）：", _subject(number, text)) for number, unit, text in one.overdue])
+        blocks += shortened(
+            [say(f"{number}（{unit}）：", _subject(number, text)) for number, unit, text in one.overdue]
+        )
     return blocks
 
 
@@ -194,26 +198,22 @@ def _subject(number: str, text: str) -> Run:
     return Run(f"{text.rstrip('。')}，已超时限。", Source(number, "台账登记的事项"))
 
 
-def _listed(found: list[Block]) -> list[Block]:
-    left = len(found) - MOST
-    more = [say("其余", Run(str(left), Source("其余项数", "同一看板和台账")), "项见系统。")] if left > 0 else []
-    return [*found[:MOST], *more]
-
-
 def hard(brief: Brief) -> list[Block]:
     """What has stayed behind, what is not expected to be kept, and what units themselves say is in the way."""
     was = {row.code: row.light.colour for row in brief.start.indicators} if brief.start else {}
-    rows = brief.board.indicators
+    rows, by_code = brief.board.indicators, {one.code: one for one in brief.plan.indicators}
     stuck = [row for row in rows if row.light.colour is Colour.RED and was.get(row.code) in BEHIND]
     lost = [row for row in rows if row not in stuck and _is_in_danger(row)]
     word = WORDS[brief.period.cadence]
     blocks: list[Block] = []
     if stuck:
         blocks.append(say(f"{word}初已落后、{word}末仍是红灯的", counted(brief.board, len(stuck), "持续落后"), "项："))
-        blocks += _listed([say(name_of(row, brief.plan, bold=True), "：", reasons_of(row), "。") for row in stuck])
+        blocks += shortened([say(name_of(row, brief.plan, bold=True), "：", reasons_of(row), "。") for row in stuck])
     if lost:
         blocks.append(say("预计难以保住全年的", counted(brief.board, len(lost), "预测红灯或保不住"), "项："))
-        blocks += _listed([say(name_of(row, brief.plan, bold=True), "：", _outlook(row), "。") for row in lost])
+        blocks += shortened(
+            [say(name_of(row, brief.plan, bold=True), "：", _outlook(row, by_code[row.code]), "。") for row in lost]
+        )
     return [*blocks, *_reported(brief)]
 
 
@@ -222,7 +222,11 @@ def _is_in_danger(row: IndicatorRow) -> bool:
     return row.light.colour is not Colour.DONE and (row.forecast.colour is Colour.RED or lost)
 
 
-def _outlook(row: IndicatorRow) -> Run:
+def _outlook(row: IndicatorRow, indicator: Indicator) -> Run:
+    """Why it is not expected to be kept: by the forecast, or by what the next period would have to bring."""
+    if row.forecast.colour is not Colour.RED and row.need:
+        words = f"{row.need.period.name}需完成{amount(row.need.amount, indicator.unit)}，超过以往最好的一期"
+        return reckoned(row, row.need.best, indicator, "最好的一期", before=words)
     reason = row.forecast.reason
     return Run(reason.text, Source(f"{row.name}（预测）", f"规则 {reason.rule}", f"indicator:{row.code}"))
 
@@ -248,7 +252,7 @@ def _reported(brief: Brief) -> list[Block]:
         )
         for one in last.values()
     ]
-    return [say("责任单位反映的困难和请求："), *_listed(said)] if said else []
+    return [say("责任单位反映的困难和请求："), *shortened(said)] if said else []
 
 
 def _words(one: Report) -> Run:
@@ -267,7 +271,7 @@ def priorities(brief: Brief) -> list[Block]:
         if row.need and (run := _needed(brief, row, by_code[row.code])) is not None
     ]
     head: list[Block] = [say("额度吃紧、需要重点盯防的指标：")] if said else []
-    return [*coming(brief), *head, *_listed(said)]
+    return [*coming(brief), *head, *shortened(said)]
 
 
 def _needed(brief: Brief, row: IndicatorRow, indicator: Indicator) -> Run | None:
