@@ -53,6 +53,12 @@ def test_a_liaison_corrects_an_accepted_figure_with_a_reason(accepted: str, logg
     assert "这个数刚刚已被改过" in again.content.decode()
 
 
+def test_decisions_stand_in_the_menu_of_those_who_decide(accepted: str, logged_in: LogIn) -> None:
+    entry = f'href="/{accepted}/decisions/"'
+    assert entry in look(come(logged_in, accepted, "du", Post.INSPECTOR), f"/{accepted}/plan/")
+    assert entry not in look(come(logged_in, accepted, "li", Post.LIAISON, "forestry"), f"/{accepted}/plan/")
+
+
 def test_others_figures_cannot_be_corrected(accepted: str, logged_in: LogIn) -> None:
     other = come(logged_in, accepted, "cai", Post.LIAISON, "finance")
     assert "还没有核定的数可更正。" in look(other, f"/{accepted}/{FIGURE}correct")

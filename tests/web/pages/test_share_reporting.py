@@ -12,10 +12,11 @@ from openpyxl import load_workbook
 from tests.web.conftest import invented_plan
 from tests.web.yunling import at
 
+from duban.domain.period import Period
 from duban.domain.plan.draft import Kind, Nature
 from duban.web.people.api import Role as Post
 from duban.web.plans.api import adopt_plan
-from duban.web.reporting.api import filed_report
+from duban.web.reporting.api import Place, accept_report, filed_report, load_facts
 
 CODE = "1-1.1-trees"
 PLACE = "desk/forestry/1-1.1/2023-02/"
@@ -101,3 +102,62 @@ def test_the_form_as_a_sheet_computes_the_same(liaison: Client, rated: str) -> N
     book.save(out)
     answer = liaison.post(f"/{rated}/desk/forestry/upload", {"file": SimpleUploadedFile("a.xlsx", out.getvalue())})
     assert "95.65 %（22/23）" in answer.content.decode()
+
+
+@pytest.fixture
+def accepted(liaison: Client, rated: str) -> Client:
+    """The liaison, once 22 of 23 were accepted."""
+    hand_in(liaison, rated, "", "22", "23")
+    place = Place("1-1.1", "forestry", Period("2023-02"), 1)
+    accept_report(rated, place, by="du", at=at("2023-03-07"))
+    liaison.get(f"/{rated}/", {"as_of": "2023-03-20"})
+    return liaison
+
+
+def correct(browser: Client, county: str, **typed: str) -> tuple[int, str]:
+    address = f"/{county}/indicator/{CODE}/correct"
+    key = browser.get(address).content.decode().split('<option value="')[1].partition('"')[0]
+    answer = browser.post(address, {"figure": key, "reason": "漏查一块地", **typed})
+    return answer.status_code, answer.content.decode()
+
+
+def newest(county: str) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    figure = load_facts(county, "yunling-2023").figures[-1]
+    return figure.value, figure.numerator, figure.denominator
+
+
+def test_a_share_is_corrected_by_its_parts(accepted: Client, rated: str) -> None:
+    assert "95.65 %（22/23）" in accepted.get(f"/{rated}/indicator/{CODE}/correct").content.decode()
+    assert correct(accepted, rated, num="21", den="24")[0] == 302
+    assert newest(rated) == (Decimal("87.5"), Decimal(21), Decimal(24))
+    filed = filed_report(rated, "yunling-2023", "1-1.1", "forestry", "2023-02")
+    assert filed is not None
+    assert filed.last.done == "查了苗"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"value": "87.5"}, "更正也要写明；请填分子和分母"),
+        ({"num": "21"}, "更正也要写明；请填分子和分母"),
+        ({"value": "90", "num": "21", "den": "24"}, "算是 87.50%"),
+        ({"value": "多数"}, "“多数”不是一个数"),
+        ({}, "没有填改成多少"),
+    ],
+)
+def test_a_correction_that_loses_or_misfits_the_parts_is_refused(
+    accepted: Client, rated: str, typed: dict[str, str], said: str
+) -> None:
+    status, page = correct(accepted, rated, **typed)
+    assert (status, said in page) == (422, True)
+    assert f'name="num" inputmode="decimal" value="{typed.get("num", "")}"' in page
+    assert not load_facts(rated, "yunling-2023").figures
+
+
+def test_what_became_of_a_share_is_corrected_without_parts_where_none_were_given(liaison: Client, rated: str) -> None:
+    hand_in(liaison, rated, "95", "", "")
+    place = Place("1-1.1", "forestry", Period("2023-02"), 1)
+    accept_report(rated, place, by="du", at=at("2023-03-07"))
+    liaison.get(f"/{rated}/", {"as_of": "2023-03-20"})
+    assert correct(liaison, rated, value="94")[0] == 302
+    assert newest(rated) == (Decimal(94), None, None)

@@ -34,6 +34,11 @@ def value_of(
     return share_of(indicator, part, whole) if value is None else value
 
 
+def loses_parts(indicator: Indicator, before: Decimal | None, part: Decimal | None, whole: Decimal | None) -> bool:
+    """Whether a share that was given with parts (`before` is its 分母) would stand without them."""
+    return has_parts(indicator) and before is not None and (part is None or whole is None)
+
+
 def disagrees(indicator: Indicator, value: Decimal | None, part: Decimal | None, whole: Decimal | None) -> bool:
     """Whether value and parts are all given and are further apart than rounding explains."""
     share = share_of(indicator, part, whole)

@@ -126,6 +126,7 @@ def _menu(viewer: Viewer, code: str) -> list[tuple[Words, list[Place]]]:
         alone.append((_("审核"), reverse("office", args=[code])))
     if viewer.holds(Role.INSPECTOR, at=code):
         alone.append((_("确认"), reverse("drafts", args=[code])))
+        alone.append((_("决定"), reverse("decisions", args=[code])))
     together = [(_("总览"), _year_pages(code)), (_("方案"), _plan_pages(code))]
     return [*together, *((word, [(word, href)]) for word, href in alone)]
 

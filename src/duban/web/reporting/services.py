@@ -8,8 +8,9 @@ from decimal import Decimal
 from duban.domain.period import Period
 from duban.domain.plan import Indicator, Plan
 from duban.domain.report import Figure, Known, Move, Source, Stage, Tick, known
-from duban.domain.report.checks import FigureDraft, Objection, check_figure
+from duban.domain.report.checks import FigureDraft, Objection, check_figure, completed
 from duban.domain.report.release import acceptable_stages
+from duban.domain.report.share import loses_parts
 from duban.web.acts.api import ConflictError, Recording, RefusedError, record_act
 from duban.web.plans.api import current_plan
 from duban.web.reporting.facts import load_facts
@@ -119,7 +120,10 @@ def correct_figure(
     by: str,
     at: datetime | None = None,
 ) -> None:
-    """Correct an accepted figure by a new fact with a reason. `replaces` is the act of the figure that was seen."""
+    """Correct an accepted figure by a new fact with a reason. `replaces` is the act of the figure that was seen.
+
+    A share is corrected by its parts (分子, 分母), from which its value follows; one given with them keeps them.
+    """
     if not figure.reason.strip():
         raise RefusedError("更正已核定的数要写原因；请补一句。")
     _stand_alone(jurisdiction, figure, unit, period, Source.SELF, replaces, by=by, at=at)
@@ -306,7 +310,10 @@ def _stand_alone(
         if indicator is None:
             raise RefusedError(f"方案里没有指标 {draft.indicator}；请从清单里选。")
         then = known(load_facts(jurisdiction, plan.code, unit=unit), ALWAYS)
-        _check_seen(then, draft.indicator, unit, period, source, replaces)
+        draft = completed(indicator, draft)
+        before = _seen(then, draft.indicator, unit, period, source, replaces)
+        if source is Source.SELF and loses_parts(indicator, before, draft.numerator, draft.denominator):
+            raise RefusedError(f"“{indicator.name}”原来报了分子和分母，更正也要写明；请填分子和分母。")
         objections = check_figure(indicator, replace(draft, reason=draft.reason or "recorded"), ())
         if objections:
             raise ObjectionsError(objections)
@@ -314,9 +321,11 @@ def _stand_alone(
         act.write(FigureFact(**_columns(plan, place), **_said(draft), source=source.value, replaces=replaces))
 
 
-def _check_seen(then: Known, indicator: str, unit: str, period: Period, source: Source, replaces: int) -> None:
+def _seen(then: Known, indicator: str, unit: str, period: Period, source: Source, replaces: int) -> Decimal | None:
+    """The 分母 of the figure that was seen, if it had one. Raises where another figure stands there by now."""
     there: Figure | None = then.figures(indicator, source).get(unit, {}).get(period.code)
     if source is Source.SELF and there is None:
         raise RefusedError(f"{period.name}还没有核定的数可更正；请随报告报。")
     if (there.recorded.act if there else 0) != replaces:
         raise ConflictError(f"{period.name}的这个数刚刚已被改过；请看过再改。")
+    return there.denominator if there else None

@@ -283,7 +283,7 @@ def submission_of(book: Book, filing: Filing, typed: Mapping[str, str], seen: in
     ask, wrong = filing.duty.ask, dict[str, str]()
     figures = []
     for code in ask.indicators:
-        draft, problem = _draft(book, code, typed)
+        draft, problem = draft_of(book, code, typed)
         if problem:
             wrong[code] = problem
         elif draft:
@@ -296,7 +296,7 @@ def submission_of(book: Book, filing: Filing, typed: Mapping[str, str], seen: in
     ), wrong
 
 
-def _draft(book: Book, code: str, typed: Mapping[str, str]) -> tuple[FigureDraft | None, str | None]:
+def draft_of(book: Book, code: str, typed: Mapping[str, str]) -> tuple[FigureDraft | None, str | None]:
     """The figure typed, a share completed from its parts; None where all was left empty; or what cannot be read."""
     read = [parse_number(typed.get(f"{name}:{code}", "")) for name in ("value", "num", "den")]
     if problem := next((words for _, words in read if words), None):

@@ -13,10 +13,12 @@ from django.views.decorators.http import require_http_methods
 from duban.domain.period import Period, end_of
 from duban.domain.plan import Indicator
 from duban.domain.report import Figure, Source, known
-from duban.domain.report.checks import FigureDraft, parse_number
+from duban.domain.report.checks import parse_number
+from duban.domain.report.share import has_parts
 from duban.web.acts.api import RefusedError
 from duban.web.pages.frame import Ground, ground
-from duban.web.pages.present.words import Words, number
+from duban.web.pages.present.desk import draft_of
+from duban.web.pages.present.words import Words, number, of_whole
 from duban.web.pages.shell import Said, page
 from duban.web.pages.views.desk import clock
 from duban.web.people.api import Role
@@ -79,6 +81,7 @@ def correct(request: HttpRequest, jurisdiction: str, indicator: str) -> HttpResp
     context = {
         "code": on.code,
         "indicator": found,
+        "has_parts": has_parts(found),
         "given": tuple(_given(on, found)),
         "typed": request.POST.dict(),
         "wrong": wrong,
@@ -101,7 +104,7 @@ def _figures(on: Ground, indicator: Indicator) -> Iterator[Figure]:
 
 def _given(on: Ground, indicator: Indicator) -> Iterator[Given]:
     for one in _figures(on, indicator):
-        value = f"{number(one.value)} {indicator.unit or ''}".strip()
+        value = f"{number(one.value)} {indicator.unit or ''}".strip() + of_whole(one)
         yield Given(_key(one), f"{one.period.name} {on.book.unit_name(one.unit)} {value}")
 
 
@@ -113,10 +116,10 @@ def _correct(on: Ground, indicator: Indicator, typed: Mapping[str, str]) -> None
     chosen = next((one for one in _figures(on, indicator) if _key(one) == typed.get("figure")), None)
     if chosen is None:
         raise RefusedError("这个数刚刚已被改过，或者还没有选；请看过再改。")
-    value, problem = parse_number(typed.get("value", ""))
-    if problem or value is None:
+    said = {f"{name}:{indicator.code}": typed.get(name, "") for name in ("value", "num", "den", "reason")}
+    draft, problem = draft_of(on.book, indicator.code, said)
+    if draft is None:
         raise RefusedError(problem or "没有填改成多少；请填一个数。")
-    draft = FigureDraft(indicator.code, value, reason=typed.get("reason", ""))
     seen, by = chosen.recorded.act, on.viewer.username
     correct_figure(on.code, draft, chosen.unit, chosen.period, replaces=seen, by=by, at=clock(on))
 
