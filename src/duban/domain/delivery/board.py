@@ -67,18 +67,21 @@ def board_from(plan: Plan, seen: Known, rules: Rules, as_of: date, known_at: dat
     """The same from facts that are folded already, for whoever asks more than once about one instant."""
     on = scene(plan, seen, rules, as_of, known_at)
     indicators = tuple(indicator_row(one, on) for one in plan.indicators)
-    lines = tuple(line_row(one, on) for one in plan.lines)
+    own = tuple(line_row(one, on) for one in plan.lines)
+    lines = (*own, *(line_row(one.line, on, one.source) for one in seen.added))
     by_item: defaultdict[str | None, list[IndicatorRow]] = defaultdict(list)
     lines_by_item: defaultdict[str, list[LineRow]] = defaultdict(list)
     for row in indicators:
         by_item[row.item].append(row)
-    for line in lines:
+    for line in own:  # what a matter added is judged beside the plan, and lights no item of it
         lines_by_item[line.item].append(line)
     items = tuple(item_row(one, by_item[one.code], lines_by_item[one.code], on) for one in plan.items)
     lights = (*(row.light for row in indicators), *(row.light for row in lines), *(row.light for row in items))
     used = {reason.rule for light in lights for reason in light.reasons}
     parts = _parts(plan, items, indicators)
-    return Board(plan.code, as_of, known_at, tuple(sorted(used)), indicators, items, lines, parts, on.filings, needs(seen))
+    return Board(
+        plan.code, as_of, known_at, tuple(sorted(used)), indicators, items, lines, parts, on.filings, needs(seen)
+    )
 
 
 def filings(plan: Plan, facts: Facts, rules: Rules, as_of: date, known_at: datetime) -> tuple[Filing, ...]:

@@ -13,7 +13,10 @@ from duban.domain.worklist import Progress, progress
 
 @dataclass(frozen=True, slots=True)
 class LineRow:
-    """One line on the board: its light, its milestones at the judged moment, the day it is expected to be ready."""
+    """One line on the board: its light, its milestones at the judged moment, the day it is expected to be ready.
+
+    `source` names the matter (series, number) that added it; None for a line of the plan.
+    """
 
     code: str
     item: str
@@ -24,9 +27,10 @@ class LineRow:
     progress: Progress
     total_money: Decimal | None
     year_money: Decimal | None
+    source: tuple[str, str] | None = None
 
 
-def line_row(line: Line, on: Scene) -> LineRow:
+def line_row(line: Line, on: Scene, source: tuple[str, str] | None = None) -> LineRow:
     """Light and milestones of one line."""
     agenda = on.agendas[on.asking.lines] if on.asking and on.asking.lines else None
     period = agenda.judged(on.as_of) if agenda else None
@@ -36,9 +40,8 @@ def line_row(line: Line, on: Scene) -> LineRow:
     silent = period is not None and owner in on.missing.get(line.item, ())
     notes = (f"{period.name}未报：{on.names.get(owner or '', owner or '')}",) if period and silent else ()
     light = judge(_situation(line, found, period, on), on.rule(period), (Mark.SILENT,) if silent else (), notes)
-    return LineRow(
-        line.code, line.item, line.kind, line.name, line.owner, light, found, line.total_money, line.year_money
-    )
+    money = line.total_money, line.year_money
+    return LineRow(line.code, line.item, line.kind, line.name, line.owner, light, found, *money, source)
 
 
 def _situation(line: Line, found: Progress, period: Period | None, on: Scene) -> Situation:

@@ -1,8 +1,10 @@
 """进展: what was said for a period, and what was known of it at an instant."""
 
 from duban.domain.report.facts import (
+    AddedLine,
     Facts,
     Figure,
+    LineMark,
     Move,
     Recorded,
     Report,
@@ -15,12 +17,14 @@ from duban.domain.report.filing import Filing, FilingState, filing
 from duban.domain.report.known import Filed, Known, Stage, known
 
 __all__ = [
+    "AddedLine",
     "Facts",
     "Figure",
     "Filed",
     "Filing",
     "FilingState",
     "Known",
+    "LineMark",
     "Move",
     "Recorded",
     "Report",

@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from duban.domain.period import Period
+from duban.domain.plan import Line
 
 
 class Source(StrEnum):
@@ -110,6 +111,24 @@ class Ruling:
 
 
 @dataclass(frozen=True, slots=True)
+class AddedLine:
+    """A line that no plan wrote: a matter made it, `source` says which. The plan's body stays as it was sealed."""
+
+    line: Line
+    source: tuple[str, str]  # series and number of the matter
+    recorded: Recorded
+
+
+@dataclass(frozen=True, slots=True)
+class LineMark:
+    """An added line was seen to be done on a day, or (None) turned out not to be."""
+
+    line: str
+    done_on: date | None
+    recorded: Recorded
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything recorded about a plan's delivery, in any order. Folding them is the domain's work."""
 
@@ -117,6 +136,8 @@ class Facts:
     moves: tuple[ReportMove, ...] = ()
     figures: tuple[Figure, ...] = ()  # statistics and checks; a report's own figures stand in it
     rulings: tuple[Ruling, ...] = ()
+    added: tuple[AddedLine, ...] = ()
+    marks: tuple[LineMark, ...] = ()
 
     def followed_by(self, later: "Facts") -> "Facts":
         """These facts and those recorded after them."""
@@ -125,4 +146,6 @@ class Facts:
             self.moves + later.moves,
             self.figures + later.figures,
             self.rulings + later.rulings,
+            self.added + later.added,
+            self.marks + later.marks,
         )

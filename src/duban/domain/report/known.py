@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from duban.domain.period import Period
-from duban.domain.report.facts import Facts, Figure, Move, Report, ReportMove, Ruling, Source, Tick
+from duban.domain.report.facts import AddedLine, Facts, Figure, LineMark, Move, Report, ReportMove, Ruling, Source, Tick
 
 ReportKey = tuple[str, str, str]
 """Item, unit, period code."""
@@ -46,6 +46,7 @@ class Known:
     ticks: Mapping[tuple[str, str], Tick]  # line and milestone → the last accepted tick
     rulings: Mapping[tuple[str, str], tuple[Ruling, ...]]  # kind and subject → in the order recorded
     zeros: Mapping[tuple[str, str], tuple[Report, ...]]  # item and unit → accepted 零报告
+    added: tuple[AddedLine, ...] = ()  # in the order recorded
 
     def ruling(self, kind: str, subject: str) -> Ruling | None:
         """The last decision of a kind about a subject."""
@@ -81,12 +82,15 @@ def known(facts: Facts, known_at: datetime, year: int | None = None) -> Known:
     figures = (one for one in facts.figures if one.period.code.startswith(prefix))
     filed = _filed(facts, known_at, prefix)
     accepted = [one for one in filed.values() if one.accepted]
+    found = (one for one in facts.added if one.recorded.at <= known_at)
+    added = tuple(sorted(found, key=lambda one: (one.recorded.act, one.line.code)))
     return Known(
         filed,
         _series(accepted, (one for one in figures if one.recorded.at <= known_at)),
-        _ticks(accepted),
+        _ticks(accepted) | _marked(added, (one for one in facts.marks if one.recorded.at <= known_at)),
         _rulings(one for one in facts.rulings if one.recorded.at <= known_at),
         _zeros(accepted),
+        added,
     )
 
 
@@ -152,6 +156,17 @@ def _ticks(accepted: Iterable[Filed]) -> dict[tuple[str, str], Tick]:
             if key not in newest or newest[key][0] < rank:
                 newest[key] = (rank, tick)
     return {key: tick for key, (_, tick) in newest.items()}
+
+
+def _marked(added: Iterable[AddedLine], marks: Iterable[LineMark]) -> dict[tuple[str, str], Tick]:
+    """The added lines that stand as done: the last mark of each says so, for all its milestones."""
+    last = {mark.line: mark.done_on for mark in sorted(marks, key=lambda one: one.recorded.act)}
+    return {
+        (one.line.code, stone.code): Tick(one.line.code, stone.code, done_on)
+        for one in added
+        for stone in one.line.milestones
+        if (done_on := last.get(one.line.code))
+    }
 
 
 def _zeros(accepted: Iterable[Filed]) -> dict[tuple[str, str], tuple[Report, ...]]:

@@ -1,13 +1,14 @@
 """Orders by their many doors: what is ordered about a task, a figure or another matter, and giving one at once."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Q
 
 from duban.domain.matter.definition import Effect
 from duban.domain.matter.engine import Actor, open_moves
+from duban.domain.matter.promised import Commitment, commitment_line
 from duban.web.acts.api import RefusedError
 from duban.web.matters.models import Standing
 from duban.web.matters.queries import find_matter
@@ -28,12 +29,15 @@ class Given:
     cause: str = ""
     item: str = ""
     indicator: str = ""
+    due: date | None = None
+    measure: str = ""
 
 
 def give_order(jurisdiction: str, given: Given, actor: Actor, *, at: datetime | None = None) -> tuple[str, bool]:
     """Open an order and send it to its unit in one go: (its number, whether it is new).
 
     While one of the same cause is open, or may still be reopened, the words are added to that one.
+    With a due day it becomes a line of the lists too, seen there until it is kept.
     """
     words = given.words.strip()
     if not words:
@@ -47,6 +51,10 @@ def give_order(jurisdiction: str, given: Given, actor: Actor, *, at: datetime | 
             move_matter(jurisdiction, ORDER, number, "send", actor, handed, at=at)
         else:
             _instruct(jurisdiction, number, actor, words, at)
+        if given.due:
+            line = commitment_line(Commitment(words, given.due, given.unit, given.measure.strip()))
+            handed = Handed(values={"lines": line})
+            move_matter(jurisdiction, ORDER, number, "set_lines", actor, handed, at=at)
     return number, new
 
 

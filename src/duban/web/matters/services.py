@@ -1,25 +1,24 @@
 """Opening and moving matters: decided by the domain, stored as one act, the cache brought up to date with it."""
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import F
-
 from duban.domain.matter.definition import Definition, Effect, FieldType
 from duban.domain.matter.engine import Actor, Given, LaterWorkday, Matter, apply, due, next_step_at
-from duban.domain.matter.tally import Change, last_move, whole_life
+from duban.domain.matter.lines import line_change
+from duban.domain.matter.tally import Change, changed_at, last_move
 from duban.domain.matter.tally import opening as opening_of
 from duban.domain.period import WorkCalendar
-from duban.web.acts.api import Recording, RefusedError, record_act
+from duban.web.acts.api import Recording, RefusedError, extend_chain, record_act
 from duban.web.matters.definitions import running, versions_of, year_of
 from duban.web.matters.folding import fold, packed, unpacked
-from duban.web.matters.models import Blob, DayTotal, EvidenceFact, MatterFact, MatterMoveFact, Standing
+from duban.web.matters.models import Blob, EvidenceFact, MatterFact, MatterMoveFact, Standing
 from duban.web.matters.queries import STILL_OPEN, find_matter, later_workday
+from duban.web.matters.totals import add_totals, calendars_of, rebuild_totals
 from duban.web.matters.vault import keep_personal, without_personal
-from duban.web.reporting.api import rules_of
+from duban.web.reporting.api import add_lines, mark_lines, rules_of
 
 LARGEST_FILE = 20 * 1024 * 1024
 BATCH = 500
@@ -65,7 +64,9 @@ def open_matter(
             row = act.write(_row(act, definition, opening, by))
             keep_personal(act, definition, row.number, opening.values)
             (matter,) = fold([row], [], versions_of(jurisdiction))
-            _stand(act, matter, opening_of(matter), title=_title(definition, opening.values))
+            _stand(
+                act, matter, opening_of(matter, calendars_of(jurisdiction)), title=_title(definition, opening.values)
+            )
     except AlreadyOpenError as there:
         return there.number, False
     return row.number, True
@@ -119,25 +120,40 @@ def move_matter(
             raise RefusedError(f"没有 {number}；刷新后再看。")
         (matter,) = fold([row], MatterMoveFact.objects.filter(**place), versions_of(jurisdiction))
         given = Given(handed.text, len(handed.files), handed.unit, handed.until, tuple(sorted(handed.values.items())))
-        later = later_workday(jurisdiction, act.at)
+        known = calendars_of(jurisdiction)
+        later = known(act.at)
         moved, verdict = apply(matter, move, actor, given, act.at, later)
         if not verdict.allowed:
             raise RefusedError("".join(verdict.reasons))
         keep_personal(act, matter.definition, number, handed.values)
         _write_move(act, moved, handed)
-        _stand(act, moved, last_move(moved, later))
+        _change_lines(act, moved, dict(unpacked(row.values)).get("item", ""))
+        _stand(act, moved, last_move(moved, known))
+
+
+def _change_lines(act: Recording, matter: Matter, item: str) -> None:
+    """Carry what the move promised, kept or reopened into the lists, in the same act."""
+    change, source = line_change(matter, item), (matter.definition.series, matter.number)
+    if change.problems:
+        raise RefusedError("".join(change.problems))
+    if change.opened:
+        add_lines(act, change.opened, source)
+    if change.marked:
+        mark_lines(act, source, change.marked, change.done_on, by=matter.moves[-1].by)
 
 
 def rebuild_standings(jurisdiction: str) -> int:
-    """Make the cache anew from the facts; returns how many matters there are."""
+    """Make the caches anew from the facts, while nobody else writes there; returns how many matters there are."""
     versions = versions_of(jurisdiction)
-    rows = list(MatterFact.objects.filter(jurisdiction=jurisdiction))
-    titles = {row.number: row for row in rows}
-    matters = fold(rows, MatterMoveFact.objects.filter(jurisdiction=jurisdiction), versions)
     calendar = rules_of(jurisdiction).calendar
-    Standing.objects.filter(jurisdiction=jurisdiction).delete()
-    Standing.objects.bulk_create((_standing(jurisdiction, one, titles[one.number], calendar) for one in matters), BATCH)
-    _rebuild_totals(jurisdiction, matters, calendar)
+    with extend_chain(jurisdiction):
+        rows = list(MatterFact.objects.filter(jurisdiction=jurisdiction))
+        titles = {row.number: row for row in rows}
+        matters = fold(rows, MatterMoveFact.objects.filter(jurisdiction=jurisdiction), versions)
+        Standing.objects.filter(jurisdiction=jurisdiction).delete()
+        found = (_standing(jurisdiction, one, titles[one.number], calendar) for one in matters)
+        Standing.objects.bulk_create(found, BATCH)
+        rebuild_totals(jurisdiction, matters)
     return len(matters)
 
 
@@ -237,23 +253,7 @@ def _stand(act: Recording, matter: Matter, changes: Iterable[Change], title: str
     Standing.objects.update_or_create(
         jurisdiction_id=act.jurisdiction, series=series, number=matter.number, defaults=columns
     )
-    for day, name, change in changes:
-        total = {"jurisdiction_id": act.jurisdiction, "series": series, "name": name, "day": day}
-        if not DayTotal.objects.filter(**total).update(change=F("change") + change):
-            DayTotal.objects.create(**total, change=change)
-
-
-def _rebuild_totals(jurisdiction: str, matters: Iterable[Matter], calendar: WorkCalendar) -> None:
-    found: Counter[tuple[str, str, date]] = Counter()
-    for matter in matters:
-        for day, name, change in whole_life(matter, calendar.known(_changed(matter)).add):
-            found[matter.definition.series, name, day] += change
-    DayTotal.objects.filter(jurisdiction=jurisdiction).delete()
-    rows = (
-        DayTotal(jurisdiction_id=jurisdiction, series=series, name=name, day=day, change=change)
-        for (series, name, day), change in found.items()
-    )
-    DayTotal.objects.bulk_create(rows, BATCH)
+    add_totals(act, series, changes)
 
 
 def _columns(matter: Matter, later: LaterWorkday) -> dict[str, object]:
@@ -267,12 +267,8 @@ def _columns(matter: Matter, later: LaterWorkday) -> dict[str, object]:
     }
 
 
-def _changed(matter: Matter) -> datetime:
-    return matter.moves[-1].at if matter.moves else matter.opened_at
-
-
 def _standing(jurisdiction: str, matter: Matter, row: MatterFact, calendar: WorkCalendar) -> Standing:
-    changed = _changed(matter)
+    changed = changed_at(matter)
     values = dict(unpacked(row.values))
     return Standing(
         jurisdiction_id=jurisdiction,

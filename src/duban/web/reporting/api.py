@@ -8,6 +8,7 @@ from duban.web.reporting.access import (
     part_of,
     reviewed_parts,
 )
+from duban.web.reporting.added import add_lines, mark_lines
 from duban.web.reporting.boards import board_for, facts_of
 from duban.web.reporting.burdens import Cost, Meter, cost_of, meter_of
 from duban.web.reporting.desks import Waiting, duties_of, filed_report, owed_by, waiting
@@ -58,6 +59,7 @@ __all__ = [
     "access_releasing",
     "access_report",
     "access_reviewing",
+    "add_lines",
     "all_places",
     "asked_by_mechanisms",
     "board_for",
@@ -69,6 +71,7 @@ __all__ = [
     "facts_of",
     "filed_report",
     "load_facts",
+    "mark_lines",
     "mechanisms_of",
     "meter_of",
     "objections_to",

@@ -6,8 +6,30 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from duban.domain.period import Period
-from duban.domain.report import Facts, Figure, Move, Recorded, Report, ReportMove, Ruling, Source, Tick
-from duban.web.reporting.models import FigureFact, MoveFact, OfPlan, ReportFact, RulingFact, TickFact
+from duban.domain.plan import Line, Milestone
+from duban.domain.report import (
+    AddedLine,
+    Facts,
+    Figure,
+    LineMark,
+    Move,
+    Recorded,
+    Report,
+    ReportMove,
+    Ruling,
+    Source,
+    Tick,
+)
+from duban.web.reporting.models import (
+    AddedLineFact,
+    FigureFact,
+    LineMarkFact,
+    MoveFact,
+    OfPlan,
+    ReportFact,
+    RulingFact,
+    TickFact,
+)
 
 M = TypeVar("M", bound=OfPlan)
 Place = tuple[str, str, str, int]
@@ -32,18 +54,22 @@ def load_facts(jurisdiction: str, plan: str, **only: object) -> Facts:
         _moves(jurisdiction, plan, **only),
         standing_alone,
         _rulings(jurisdiction, plan),
+        _added(jurisdiction, plan),
+        _marks(jurisdiction, plan),
     )
 
 
-def load_added(jurisdiction: str, plan: str, after: int, until: int) -> Facts:
-    """What the acts after one and up to another recorded about a plan's delivery."""
+def load_added(jurisdiction: str, plan: str, after: int, until: int, **only: object) -> Facts:
+    """What the acts after one and up to another recorded about a plan's delivery; `only` narrows it as in `load_facts`."""
     between = {"act__gt": after, "act__lte": until}
-    figures, standing_alone = _figures(jurisdiction, plan, **between)
+    figures, standing_alone = _figures(jurisdiction, plan, **between, **only)
     return Facts(
-        _reports(jurisdiction, plan, figures, **between),
-        _moves(jurisdiction, plan, **between),
+        _reports(jurisdiction, plan, figures, **between, **only),
+        _moves(jurisdiction, plan, **between, **only),
         standing_alone,
         _rulings(jurisdiction, plan, **between),
+        _added(jurisdiction, plan, **between),
+        _marks(jurisdiction, plan, **between),
     )
 
 
@@ -111,6 +137,25 @@ def _rulings(jurisdiction: str, plan: str, **only: object) -> tuple[Ruling, ...]
         _ruling(kind, subject, recorded(act, at), *rest)
         for kind, subject, act, at, *rest in _rows(RulingFact, jurisdiction, plan, *columns, **only)
     )
+
+
+def _added(jurisdiction: str, plan: str, **only: object) -> tuple[AddedLine, ...]:
+    columns = ("line", "item", "kind", "name", "owner", "due", "measure", "series", "number", *RECORDED)
+    return tuple(
+        AddedLine(
+            Line(code, item, kind, name, owner, (Milestone("1", measure or name, due),)),
+            (series, number),
+            recorded(act, at),
+        )
+        for code, item, kind, name, owner, due, measure, series, number, act, at in _rows(
+            AddedLineFact, jurisdiction, plan, *columns, **only
+        )
+    )
+
+
+def _marks(jurisdiction: str, plan: str, **only: object) -> tuple[LineMark, ...]:
+    rows = _rows(LineMarkFact, jurisdiction, plan, "line", "done_on", *RECORDED, **only)
+    return tuple(LineMark(line, done_on, recorded(act, at)) for line, done_on, act, at in rows)
 
 
 def _ruling(kind: str, subject: str, when: Recorded, *rest: Any) -> Ruling:

@@ -136,6 +136,33 @@ class PlaceFact(OfPlan):
         ]
 
 
+class AddedLineFact(OfPlan):
+    """A line of the lists that a matter made: a promise of an interview, a decision of a meeting. No plan wrote it."""
+
+    line = models.CharField(max_length=2 * CODE_LENGTH)
+    item = models.CharField(max_length=CODE_LENGTH, blank=True)
+    kind = models.CharField(max_length=20)
+    name = models.TextField()
+    owner = models.CharField(max_length=CODE_LENGTH)
+    due = models.DateField()
+    measure = models.TextField(blank=True)
+    series = models.CharField(max_length=40)
+    number = models.CharField(max_length=60)
+
+    class Meta(OfPlan.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["jurisdiction", "plan", "line"], name="line_is_added_once")
+        ]
+
+
+class LineMarkFact(OfPlan):
+    """An added line was seen to be done on a day; null where it turned out not to be."""
+
+    line = models.CharField(max_length=2 * CODE_LENGTH)
+    done_on = models.DateField(null=True)
+    by = models.CharField(max_length=150)
+
+
 class RuleText(Fact):
     """A dated rule file as it was enacted: `kind` is asking, lights or mechanisms; versions name their days."""
 

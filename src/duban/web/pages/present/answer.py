@@ -83,7 +83,7 @@ def _tasks(board: Board, unit: str) -> Iterator[LitThing]:
         if item.accountable == unit and item.light.colour is not Colour.GREY and not item.indicators:
             yield LitThing(item.code, item.title, item.light.colour, _first(item.light.reasons))
     for line in board.lines:
-        if line.owner == unit:
+        if line.owner == unit and line.source is None:
             yield LitThing(line.item, line.name, line.light.colour, _first(line.light.reasons))
 
 

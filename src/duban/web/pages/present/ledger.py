@@ -1,18 +1,28 @@
 """A ledger as people look at it: how many stand where, what is due, what may be done with one matter."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from itertools import zip_longest
 
 from django.utils.translation import gettext_lazy as _
 
-from duban.domain.matter.definition import Definition, Field, MoveRule
-from duban.domain.matter.engine import Actor, Moved, open_moves
+from duban.domain.matter.definition import Definition, Field, FieldType, MoveRule
+from duban.domain.matter.engine import Actor, Moved, open_moves, waiting
+from duban.domain.matter.extension import extensions
+from duban.domain.matter.promised import BETWEEN, parse_commitments
 from duban.web.matters.api import Ledger, Listed, Opened
 from duban.web.pages.present.book import Book
 from duban.web.pages.present.words import Words
 
+ROWS = 4
+"""How many promises a form has room for; more are added by a second move."""
+
+PARTS = ("what", "due", "owner", "measure")
+
 GRADES: dict[str, Words] = {
+    "usual": _("一般"),
+    "emergency": _("紧急"),
     "remind": _("提醒"),
     "yellow": _("黄牌"),
     "red": _("红牌"),
@@ -27,6 +37,7 @@ DOORS: dict[str, Words] = {
     "matter": _("其他事项"),
     "complaint": _("投诉举报"),
     "centre": _("民营经济服务中心"),
+    "association": _("企业家和协会商会"),
     "visit": _("走访"),
     "drive": _("专项行动"),
     "survey": _("问卷调查"),
@@ -108,6 +119,31 @@ class MoveForm:
     needs: tuple[str, ...]
     fields: tuple[Field, ...]
     role: str
+    filled: tuple[tuple[Field, str], ...] = ()  # each field with what was typed into it already
+    promises: tuple[dict[str, str], ...] = ()  # what was typed into the rows of a field of lines, empty ones after it
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """An extension as it was asked for and decided."""
+
+    by: str
+    at: datetime
+    reason: str
+    wanted: date | None
+    decided_by: str
+    decided_at: datetime | None
+    granted: bool
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """What the sender waits for while its own clock stands still."""
+
+    title: str
+    whom: str
+    since: datetime
 
 
 def cards(ledgers: Iterable[Ledger]) -> tuple[LedgerCard, ...]:
@@ -157,7 +193,7 @@ def way(opened: Opened, book: Book, names: Mapping[str, str]) -> tuple[Step, ...
 def _step(number: int, moved: Moved, opened: Opened, book: Book, names: Mapping[str, str]) -> Step:
     definition = opened.matter.definition
     rule = definition.move(moved.move)
-    titles = {field.name: field.title for field in definition.fields}
+    fields = {field.name: field for field in definition.fields}
     return Step(
         rule.title if rule else moved.move,
         moved.at,
@@ -165,9 +201,77 @@ def _step(number: int, moved: Moved, opened: Opened, book: Book, names: Mapping[
         moved.text,
         book.unit_name(moved.unit) if moved.unit else "",
         moved.until,
-        tuple((titles.get(name, name), value) for name, value in moved.values if value),
+        tuple(
+            (fields[name].title if name in fields else name, value_words(fields.get(name), value, book))
+            for name, value in moved.values
+            if value
+        ),
         tuple((name, sha) for n, name, sha in opened.files if n == number),
     )
+
+
+def requests(opened: Opened, names: Mapping[str, str]) -> tuple[Request, ...]:
+    """Every extension asked for or given, in order."""
+    found = []
+    for one in extensions(opened.matter):
+        first = one.asked or one.decided
+        assert first is not None, "an extension was asked for or decided"
+        answer = one.decided
+        found.append(
+            Request(
+                names.get(first.by, first.by),
+                first.at,
+                first.text,
+                first.until,
+                names.get(answer.by, answer.by) if answer else "",
+                answer.at if answer else None,
+                one.granted,
+                answer.until if answer else None,
+            )
+        )
+    return tuple(found)
+
+
+def awaited(opened: Opened) -> Awaited | None:
+    """What is awaited, from whom, since when; None where the matter's own limit runs."""
+    found = waiting(opened.matter)
+    if found is None:
+        return None
+    said = dict(found.moved.values)
+    return Awaited(found.title, said.get("receiver") or said.get("level") or "", found.since)
+
+
+def promise_words(text: str, book: Book) -> str:
+    """The promises of a field of lines as they are said."""
+    found = parse_commitments(text, date.min)[0]
+    return "\n".join(
+        f"{number}. {one.what}（{one.due}"
+        + (f"，{book.unit_name(one.owner)}" if one.owner else "")
+        + (f"，{one.measure}" if one.measure else "")
+        + "）"
+        for number, one in enumerate(found, 1)
+    )
+
+
+def promise_rows(typed: Mapping[str, Sequence[str]], field: str) -> tuple[dict[str, str], ...]:
+    """What was typed into the rows of a field of lines, and empty rows up to `ROWS`."""
+    columns = [list(typed.get(f"{field}-{part}", ())) for part in PARTS]
+    rows = [dict(zip(PARTS, row, strict=True)) for row in zip_longest(*columns, fillvalue="")]
+    return (*rows, *(dict.fromkeys(PARTS, "") for _ in range(ROWS - len(rows))))
+
+
+def promise_text(typed: Mapping[str, Sequence[str]], field: str) -> str:
+    """The rows of a field of lines as the text a matter keeps; empty rows are left out."""
+    filled = (row for row in promise_rows(typed, field) if any(value.strip() for value in row.values()))
+    return "\n".join(
+        BETWEEN.join(row[part].strip().replace(BETWEEN, "") for part in PARTS).rstrip(BETWEEN) for row in filled
+    )
+
+
+def asked_at_opening(definition: Definition) -> tuple[Field, ...]:
+    """The fields asked when a matter is raised: those no later move asks for, and what is required."""
+    later = {need for move in definition.moves for need in move.needs}
+    return tuple(field for field in definition.fields if field.required or field.name not in later)
 
 
 def values(opened: Opened, masked: Mapping[str, str], book: Book) -> tuple[tuple[Field, str, bool], ...]:
@@ -180,8 +284,13 @@ def values(opened: Opened, masked: Mapping[str, str], book: Book) -> tuple[tuple
         if field.name in masked:
             found.append((field, masked[field.name], True))
         elif said.get(field.name):
-            found.append((field, name_of(book, said[field.name]), False))
+            found.append((field, value_words(field, said[field.name], book), False))
     return tuple(found)
+
+
+def value_words(field: Field | None, value: str, book: Book) -> str:
+    """A value as it is said: codes by their names, promises one a line."""
+    return promise_words(value, book) if field and field.type is FieldType.LINES else name_of(book, value)
 
 
 def name_of(book: Book, code: str) -> str:
@@ -193,18 +302,23 @@ def name_of(book: Book, code: str) -> str:
     return book.unit_name(code)
 
 
-def forms(opened: Opened, actors: Iterable[Actor]) -> tuple[MoveForm, ...]:
-    """The moves this person could make from here."""
+def forms(
+    opened: Opened, actors: Iterable[Actor], typed: Mapping[str, Sequence[str]] | None = None
+) -> tuple[MoveForm, ...]:
+    """The moves this person could make from here, with what was typed into rows already."""
     found: dict[str, MoveForm] = {}
     for actor in actors:
         for rule in open_moves(opened.matter, actor):
-            found.setdefault(rule.name, _form(rule, opened.matter.definition, actor.role))
+            found.setdefault(rule.name, _form(rule, opened.matter.definition, actor.role, typed or {}))
     return tuple(found.values())
 
 
-def _form(rule: MoveRule, definition: Definition, role: str) -> MoveForm:
+def _form(rule: MoveRule, definition: Definition, role: str, typed: Mapping[str, Sequence[str]]) -> MoveForm:
     fields = tuple(field for field in definition.fields if field.name in rule.needs)
-    return MoveForm(rule.name, rule.title, rule.needs, fields, role)
+    rows = next((promise_rows(typed, field.name) for field in fields if field.type is FieldType.LINES), ())
+    mine = typed if list(typed.get("move", ())) == [rule.name] else {}
+    filled = tuple((field, "".join(mine.get(field.name, ()))) for field in fields)
+    return MoveForm(rule.name, rule.title, rule.needs, fields, role, filled, rows)
 
 
 def doors(definition: Definition) -> tuple[tuple[str, Words], ...]:

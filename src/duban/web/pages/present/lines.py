@@ -37,6 +37,7 @@ class Bar:
     reason: str
     stones: tuple[Stone, ...]
     last: str
+    source: tuple[str, str] | None = None  # series and number of the matter that added it
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ def _bar(book: Book, row: LineRow) -> Bar:
         reason=row.light.reasons[0].text if row.light.reasons else "",
         stones=stones,
         last=stones[-1].x if stones else "0%",
+        source=row.source,
     )
 
 

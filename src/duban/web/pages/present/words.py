@@ -24,6 +24,7 @@ GAPS: dict[str, Words] = {
     "no_figure": _("没有数字承诺"),
     "no_date": _("没有写明时限"),
 }
+FORMS: dict[str, Words] = {"docx": "Word", "html": _("网页"), "pdf": "PDF"}
 MOVES: dict[str, Words] = {
     "submitted": _("报送"),
     "released": _("放行"),
@@ -76,7 +77,7 @@ MOODS: dict[str, Words] = {
     "exempt": _("免报"),
     "open": _("还没到期"),
 }
-LINES: dict[str, Words] = {"project": _("项目"), "task": _("任务"), "policy": _("政策")}
+LINES: dict[str, Words] = {"project": _("项目"), "task": _("任务"), "policy": _("政策"), "interview": _("约谈承诺"), "order": _("督办节点")}
 
 KINDS: dict[Kind, Words] = {
     Kind.LEVEL: _("总量"),

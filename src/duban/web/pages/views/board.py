@@ -1,9 +1,11 @@
 """The year as it runs: the cockpit, and one figure's life."""
 
+from dataclasses import replace
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from duban.domain.delivery import NoRuleError, target
+from duban.domain.delivery import Board, NoRuleError, target
 from duban.domain.period import Cadence, end_of
 from duban.domain.plan import Indicator
 from duban.web.pages.documents import kept_reading, places_in
@@ -62,12 +64,20 @@ def indicator(request: HttpRequest, jurisdiction: str, indicator: str) -> HttpRe
 def lines(request: HttpRequest, jurisdiction: str) -> HttpResponse:
     """Every list line with its milestones along the year."""
     on = ground(request, jurisdiction)
-    board = board_of(on)
+    board = seen_lines(on, board_of(on))
     kind, words = request.GET.get("kind", ""), request.GET.get("words", "").strip()
     found = lists(on.book, board, kind, words) if board else None
     template = "board/_lists.html" if "HX-Request" in request.headers else "board/lists.html"
     context = {"code": on.code, "plan": on.plan, "lists": found, "kind": kind, "words": words, "as_of": on.as_of}
     return page(request, template, context, shell=on.shell)
+
+
+def seen_lines(on: Ground, board: Board | None) -> Board | None:
+    """The board without the promises of other units' interviews: those are for the offices and the unit itself."""
+    if board is None or on.viewer.oversees(on.code):
+        return board
+    mine = on.viewer.units(on.code)
+    return replace(board, lines=tuple(row for row in board.lines if row.source is None or row.owner in mine))
 
 
 @require_GET

@@ -1,14 +1,14 @@
 """Ledgers: switched on by an office, raised, handed over, dealt with, struck off."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from duban.domain.matter.definition import Definition
+from duban.domain.matter.definition import Definition, Field, FieldType
 from duban.domain.matter.engine import due
 from duban.domain.period import Cadence, end_of, period_of
 from duban.web.acts.api import RefusedError
@@ -31,17 +31,18 @@ from duban.web.matters.api import (
     list_matters,
     masked_values,
     open_matter,
+    opening_as,
+    same_cause,
     switch_ledger,
     unmask,
 )
-from duban.web.pages.downloads import DOCX, XLSX, download
+from duban.web.pages.downloads import XLSX, download, download_paper
 from duban.web.pages.frame import Ground, ground
 from duban.web.pages.present import ledger as present
 from duban.web.pages.shell import Said, page
 from duban.web.pages.views.desk import clock
 from duban.web.pages.views.orders import lines_of, orders_about
 from duban.web.people.api import Role, names_of
-from duban.writing.official import render
 from duban.writing.sheets import Column, Sheet, workbook
 
 
@@ -79,7 +80,7 @@ def ledger(request: HttpRequest, jurisdiction: str, series: str) -> HttpResponse
         "state": state,
         "ended": ended,
         "after": listed.after,
-        "may_open": bool(acting(on.viewer, on.code, definition)),
+        "may_open": opening_as(on.viewer, on.code, definition) is not None,
         "may_draw": series == "check" and on.viewer.oversees(on.code),
     }
     return page(request, "supervise/ledger.html", context, shell=on.shell)
@@ -113,8 +114,8 @@ def raise_matter(request: HttpRequest, jurisdiction: str, series: str) -> HttpRe
     """The form that raises a matter; what was typed stays when it is not taken."""
     on = ground(request, jurisdiction)
     definition, _ = access_ledger(on.viewer, on.code, series)
-    actors = acting(on.viewer, on.code, definition)
-    if not actors:
+    actor = opening_as(on.viewer, on.code, definition)
+    if actor is None:
         raise Http404
     typed, wrong = request.GET.dict(), ""
     if request.method == "POST":
@@ -122,9 +123,9 @@ def raise_matter(request: HttpRequest, jurisdiction: str, series: str) -> HttpRe
         values = {field.name: typed.get(field.name, "") for field in definition.fields if typed.get(field.name)}
         opening = Opening(series, values, typed.get("grade", ""), typed.get("door", ""), typed.get("cause", ""))
         try:
-            number, new = open_matter(on.code, opening, by=on.viewer.username, role=actors[0].role, at=clock(on))
+            number, new = open_matter(on.code, opening, by=on.viewer.username, role=actor.role, at=clock(on))
             request.session["said"] = (
-                f"已登记：{number}。" if new else f"同一事由的 {number} 还在办，请在那一件上接着办。"
+                f"已登记：{number}。" if new else f"同一事由已有 {number}，没有另立；请在这一件上接着办。"
             )
             return redirect("matter", on.code, series, number)
         except RefusedError as refusal:
@@ -132,7 +133,7 @@ def raise_matter(request: HttpRequest, jurisdiction: str, series: str) -> HttpRe
     context = {
         "code": on.code,
         "definition": definition,
-        "fields": [(field, typed.get(field.name, "")) for field in definition.fields],
+        "fields": [(field, typed.get(field.name, "")) for field in present.asked_at_opening(definition)],
         "typed": typed,
         "wrong": wrong,
         "doors": present.doors(definition),
@@ -165,7 +166,10 @@ def matter(request: HttpRequest, jurisdiction: str, series: str, number: str) ->
         "overdue": last is not None and last <= _now(on),
         "values": present.values(opened, masked_values(on.code, series, number), on.book),
         "way": present.way(opened, on.book, _people(on, opened)),
-        "forms": present.forms(opened, acting(on.viewer, on.code, opened.matter.definition)),
+        "forms": present.forms(opened, acting(on.viewer, on.code, opened.matter.definition), _typed(request)),
+        "requests": present.requests(opened, _people(on, opened)),
+        "awaited": present.awaited(opened),
+        "again": _again(on, opened),
         "units": on.plan.units,
         "wrong": wrong,
         "typed": request.POST,
@@ -176,14 +180,14 @@ def matter(request: HttpRequest, jurisdiction: str, series: str, number: str) ->
 
 
 @require_GET
-def slip(request: HttpRequest, jurisdiction: str, series: str, number: str) -> HttpResponse:
-    """The matter as a Word slip, or as a special report to a leader."""
+def slip(request: HttpRequest, jurisdiction: str, series: str, number: str, form: str) -> HttpResponse:
+    """The matter as a slip, or as a special report to a leader."""
     on = ground(request, jurisdiction)
     opened = access_matter(on.viewer, on.code, series, number)
     special = request.GET.get("special") == "1"
     series_of, now = opened.matter.definition.series, _now(on)
     content = matter_paper(on.code, series_of, opened.matter.number, on.as_of, now, special=special)
-    return download(render(content), f"{number}{'督查专报' if special else ''}.docx", DOCX)
+    return download_paper(content, f"{number}{'督查专报' if special else ''}", form)
 
 
 @require_POST
@@ -243,11 +247,31 @@ def _move(request: HttpRequest, on: Ground, opened: Opened) -> None:
         typed.get("text", ""),
         typed.get("unit") or None,
         _day(typed.get("until", "")),
-        {field.name: typed.get(field.name, "") for field in form.fields},
+        {field.name: _value(request, field) for field in form.fields},
         tuple((one.name or "附件", one.read()) for one in request.FILES.getlist("file")),
     )
     make_move(on.code, opened, form.name, actor, handed, at=clock(on))
     request.session["said"] = f"“{form.title}”已办。"
+
+
+def _typed(request: HttpRequest) -> dict[str, list[str]]:
+    return {name: [str(one) for one in values] for name, values in request.POST.lists()}
+
+
+def _value(request: HttpRequest, field: Field) -> str:
+    """What was typed into a field; a field of lines has a row of inputs for each."""
+    if field.type is FieldType.LINES:
+        return present.promise_text(_typed(request), field.name)
+    return request.POST.get(field.name, "")
+
+
+def _again(on: Ground, opened: Opened) -> str:
+    """What joins a new matter to this one, where it ended too long ago to be reopened; else empty."""
+    found, definition = opened.matter, opened.matter.definition
+    too_late = _now(on) > found.entered_at + timedelta(days=definition.reopen_days)
+    if not found.ended or not too_late or opening_as(on.viewer, on.code, definition) is None:
+        return ""
+    return found.cause or cause_in(definition.series, found.number)
 
 
 def _links(on: Ground, opened: Opened) -> dict[str, object]:
@@ -255,8 +279,10 @@ def _links(on: Ground, opened: Opened) -> dict[str, object]:
     series, number = opened.matter.definition.series, opened.matter.number
     origin = came_from(on.code, opened.matter.cause or "")
     orders = orders_about(on, cause_in(series, number), f"matter:{cause_in(series, number)}", opened.matter.unit or "")
+    others = same_cause(on.code, series, number, opened.matter.cause or "")
     return {
         "origin": lines_of(on, (origin,) if origin else ()),
+        "others": lines_of(on, others),
         "led": lines_of(on, led_to(on.code, series, number)),
         "orders": orders if series != "order" else None,
     }
