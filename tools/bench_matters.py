@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench_instance import within
+from bench_instance import load_of_machine, within
 from bench_row import Row
 
 COUNTY, SERIES, UNITS = "999960", "hazard", 90
@@ -18,6 +18,7 @@ Taken = dict[str, float]
 
 def matters() -> Iterator[Row]:
     """A ledger of five years, made in the database by whole statements; acts carry made-up hashes."""
+    yield load_of_machine()
     found: list[Taken] = []
     for size in SIZES:
         with tempfile.TemporaryDirectory(prefix="duban-bench-") as folder:
@@ -59,7 +60,7 @@ def measured(size: int) -> Taken:
     def moved() -> None:
         move_matter(COUNTY, SERIES, new.pop(), "hand", office, Handed("请办。", unit="u1"))
 
-    march = Period("2024-03")
+    march, running = Period("2024-03"), Period(f"{now:%Y-%m}")
     return {
         "first page of the list": median(lambda: list_matters(COUNTY, SERIES)),
         "first page of the ended": median(lambda: list_matters(COUNTY, SERIES, open_only=False)),
@@ -69,6 +70,7 @@ def measured(size: int) -> Taken:
         "one matter": median(lambda: find_matter(COUNTY, SERIES, f"隐〔2023〕{size // 2}号")),
         "counts by state": median(lambda: counts_by_state(COUNTY, SERIES, now)),
         "figures of a closed month": median(lambda: ledger_figures(COUNTY, SERIES, march, now)),
+        "figures of this month": median(lambda: ledger_figures(COUNTY, SERIES, running, now)),
         "open one": median(opened),
         "move one": median(moved),
         "what a tick looks at": median(lambda: due_matters(COUNTY, datetime(2025, 12, 31, tzinfo=UTC))),
@@ -94,7 +96,7 @@ def fill(size: int) -> None:
     """
     from django.db import connection, transaction
 
-    from duban.domain.matter.tally import CLOSED, IN_STATE, ON_TIME, OPENED
+    from duban.domain.matter.tally import CLOSED, IN_STATE, LATE_SINCE, ON_TIME, OPENED
     from duban.web.acts.api import found_jurisdiction
 
     found_jurisdiction(COUNTY, "测算县", simulated=False, by="system")
@@ -109,6 +111,7 @@ def fill(size: int) -> None:
             (OPENED, "1", 0),
             (f"{IN_STATE}handed", "open", 0),
             (f"{IN_STATE}closed", "NOT open", 10),
+            (LATE_SINCE, "open", 1),
             (CLOSED, "NOT open", 10),
             (ON_TIME, "NOT open", 10),
         ):

@@ -1,5 +1,7 @@
 """Counts by day: a closed day keeps its totals whatever comes later, and days add up to what stood then."""
 
+from collections import Counter
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
@@ -11,8 +13,8 @@ from duban.domain.matter.definition import Definition
 from duban.domain.matter.engine import Actor, Given, Matter, apply, due, next_step_at, open_moves, steps
 from duban.domain.matter.figures import as_of, counts
 from duban.domain.matter.parse import parse_definition
-from duban.domain.matter.tally import whole_life
-from duban.domain.period import Period, WorkCalendar, end_of, local_day
+from duban.domain.matter.tally import Calendars, last_move, whole_life
+from duban.domain.period import Period, SpecialDay, WorkCalendar, end_of, local_day
 
 JANUARY = datetime(2023, 1, 2, 1, tzinfo=UTC)
 ACTORS = (
@@ -70,7 +72,7 @@ def test_what_comes_later_changes_no_closed_month(matter: Matter, month: int) ->
 @settings(max_examples=60)
 def test_a_move_tells_of_its_own_day_and_of_when_it_began_to_be_late(matter: Matter) -> None:
     days = {local_day(moved.at) for moved in matter.moves} | {local_day(matter.opened_at)}
-    assert all(name == "late_since" or day in days for day, name, _ in whole_life(matter, later))
+    assert all(name == "late_since" or day in days for day, name, _ in whole_life(matter, lambda _: later))
 
 
 @given(lives(), some.integers(0, 300))
@@ -81,3 +83,30 @@ def test_nothing_is_due_before_the_next_step(matter: Matter, wait: int) -> None:
     if following is not None:
         assert steps(matter, later, following - timedelta(seconds=1)) == done
         assert len(steps(matter, later, following)) > len(done)
+
+
+def holiday_declared(at: datetime) -> Calendars:
+    """Working days as known: from an instant on, two weeks of spring are off."""
+    off = WorkCalendar(tuple(SpecialDay(date(2023, 3, 6) + timedelta(days=n), working=False) for n in range(12)))
+    return lambda known_at: off.add if known_at >= at else later
+
+
+@given(lives(), some.integers(0, 120))
+@settings(max_examples=100)
+def test_closed_days_keep_their_totals_whatever_moves_and_holidays_come_later(matter: Matter, wait: int) -> None:
+    known = holiday_declared(JANUARY + timedelta(days=wait))
+    for count, moved in enumerate(matter.moves):
+        before = Counter(whole_life(replace(matter, moves=matter.moves[:count]), known))
+        after = Counter(last_move(replace(matter, moves=matter.moves[: count + 1]), known))
+        assert all(day >= local_day(moved.at) for day, _, _ in after)
+        late = sum(change for (_, name, change), times in before.items() for _ in range(times) if name == "late_since")
+        assert late - sum(times for (_, name, _), times in before.items() if name == "late_until") in (0, 1)
+
+
+@given(lives())
+@settings(max_examples=60)
+def test_what_ended_is_late_on_no_day_after(matter: Matter) -> None:
+    sums = Counter[str]()
+    for _, name, change in whole_life(matter, lambda _: later):
+        sums[name] += change
+    assert sums["late_since"] - sums["late_until"] == (due(matter, later) is not None)

@@ -50,31 +50,35 @@ def counts(matters: Iterable[Matter], period: Period, later: LaterWorkday, now: 
     matters = list(matters)
     moment = min(now, end_of(period.end))
     flow, stock = Counter[str](), Counter[str]()
-    for day, name, change in (one for matter in matters for one in whole_life(matter, later)):
+    for day, name, change in (one for matter in matters for one in whole_life(matter, lambda _: later)):
         if day <= local_day(moment - INSTANT):
             stock[name] += change
             flow[name] += change if day >= period.start else 0
     open_states = {state.name for matter in matters for state in matter.definition.states if not state.end}
-    return counts_from(flow, stock, sum(_is_late(matter, moment, later) for matter in matters), open_states)
+    return counts_from(flow, stock, sum(_falls_due(matter, moment, later) for matter in matters), open_states)
 
 
 def counts_from(
-    flow: Mapping[str, int], stock: Mapping[str, int], late: int, open_states: Iterable[str]
+    flow: Mapping[str, int], stock: Mapping[str, int], coming: int, open_states: Iterable[str]
 ) -> dict[str, int]:
     """The counts from sums of tallies: of the period's days, and of all days up to its end.
 
-    `late` counts the matters that are late as they stand now and were so at that end.
+    `coming` counts the matters that fall due on the last of those days, but later: none where that day has ended.
     """
     found = {name: flow.get(name, 0) for name in (OPENED, CLOSED, ON_TIME, REOPENED, RELAPSED)}
     found["open"] = sum(stock.get(f"{IN_STATE}{state}", 0) for state in open_states)
-    found["overdue"] = stock.get(LATE_SINCE, 0) - stock.get(LATE_UNTIL, 0) + late
+    found["overdue"] = overdue_from(stock, coming)
     return found
 
 
-def _is_late(matter: Matter, moment: datetime, later: LaterWorkday) -> bool:
+def overdue_from(stock: Mapping[str, int], coming: int) -> int:
+    """How many are late, from sums of tallies of all days up to one; `coming` fall due later on that day."""
+    return stock.get(LATE_SINCE, 0) - stock.get(LATE_UNTIL, 0) - coming
+
+
+def _falls_due(matter: Matter, moment: datetime, later: LaterWorkday) -> bool:
     last = due(matter, later)
-    changed = matter.moves[-1].at if matter.moves else matter.opened_at
-    return last is not None and last <= moment and changed < moment
+    return last is not None and moment < last <= end_of(local_day(moment - INSTANT))
 
 
 def as_of(matter: Matter, moment: datetime) -> Matter | None:

@@ -40,6 +40,7 @@ from duban.web.matters.queries import (
     owed_matters,
 )
 from duban.web.matters.services import Handed, Opening, carried_out, move_matter, open_matter, rebuild_standings
+from duban.web.matters.totals import wrong_totals
 from duban.web.matters.vault import erase, masked_values, unmask
 
 __all__ = [
@@ -88,4 +89,5 @@ __all__ = [
     "switch_machinery",
     "unmask",
     "versions_of",
+    "wrong_totals",
 ]

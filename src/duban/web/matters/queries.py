@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Q, QuerySet
 
 from duban.domain.matter.engine import LaterWorkday, Matter, due
-from duban.domain.matter.figures import LedgerFigure, counts_from, figures_from
+from duban.domain.matter.figures import LedgerFigure, counts_from, figures_from, overdue_from
 from duban.domain.matter.tally import IN_STATE, INSTANT
 from duban.domain.period import Period, end_of, local_day
 from duban.web.matters.definitions import versions_of
 from duban.web.matters.folding import Values, fold, unpacked
-from duban.web.matters.models import Blob, DayTotal, EvidenceFact, MatterFact, MatterMoveFact, Standing
+from duban.web.matters.models import Blob, EvidenceFact, MatterFact, MatterMoveFact, Standing
+from duban.web.matters.totals import totals
 from duban.web.reporting.api import rules_of
 
 PAGE = 50
@@ -122,16 +123,16 @@ def opened_on(jurisdiction: str, series: str, door: str, day: date) -> Listed:
 
 def counts_by_state(jurisdiction: str, series: str, now: datetime) -> dict[str, int]:
     """How many stand in each state, and how many are overdue (under the key `overdue`)."""
-    rows = Standing.objects.filter(jurisdiction=jurisdiction, series=series)
-    states = totals(jurisdiction, series, name__startswith=IN_STATE)
-    found = {name.removeprefix(IN_STATE): count for name, count in states.items() if count}
-    return {**found, "overdue": rows.filter(ended__in=STILL_OPEN, due_at__lte=now).count()}
+    stock = totals(jurisdiction, series, day__lte=local_day(now - INSTANT))
+    states = {name.removeprefix(IN_STATE): count for name, count in stock.items() if name.startswith(IN_STATE)}
+    found = {state: count for state, count in states.items() if count}
+    return {**found, "overdue": overdue_from(stock, _coming(jurisdiction, series, now))}
 
 
-def totals(jurisdiction: str, series: str, **which: object) -> dict[str, int]:
-    """Sums of a ledger's day totals by count."""
-    rows = DayTotal.objects.filter(jurisdiction=jurisdiction, series=series, **which)
-    return dict(rows.values_list("name").annotate(total=Sum("change")).order_by())
+def _coming(jurisdiction: str, series: str, moment: datetime) -> int:
+    """How many fall due after a moment, but on the same day."""
+    rows = Standing.objects.filter(jurisdiction=jurisdiction, series=series, ended__in=STILL_OPEN)
+    return rows.filter(due_at__gt=moment, due_at__lte=end_of(local_day(moment - INSTANT))).count()
 
 
 def owed_matters(jurisdiction: str, unit: str) -> tuple[Standing, ...]:
@@ -168,10 +169,8 @@ def ledger_figures(jurisdiction: str, series: str, period: Period, now: datetime
     definitions = [one for (of, _), one in sorted(versions_of(jurisdiction).items()) if of == series]
     flow = totals(jurisdiction, series, day__gte=period.start, day__lte=last)
     stock = totals(jurisdiction, series, day__lte=last)
-    late = Standing.objects.filter(jurisdiction=jurisdiction, series=series, ended__in=STILL_OPEN, due_at__lte=moment)
-    since = late.filter(changed_at__gte=moment)  # they stood otherwise then; the totals of days tell how
     open_states = {state.name for one in definitions for state in one.states if not state.end}
-    found = counts_from(flow, stock, late.count() - since.count(), open_states)
+    found = counts_from(flow, stock, _coming(jurisdiction, series, moment), open_states)
     return figures_from(definitions[-1], found) if stock else ()
 
 
