@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from printed import (
     text_of,
 )
 
-from duban.domain.paper import Paper
+from duban.domain.paper import Block, Paper, Run, Table, say
 from duban.writing.official import render
 
 SOFFICE = shutil.which("soffice")
@@ -68,3 +69,13 @@ def test_page_numbers_stand_right_on_odd_and_left_on_even_pages(pages: Pages) ->
 
 def test_no_line_cuts_a_number(printed: Path) -> None:
     assert not CUT_NUMBER.findall(text_of(lines_of(print_word(FIGURES, printed))))
+
+
+def test_no_row_of_a_table_is_lost_at_the_end_of_a_page(printed: Path) -> None:
+    names = [[f"第{table}表第{row}行" for row in range(7)] for table in range(24)]
+    blocks: list[Block] = []
+    for table, rows in enumerate(names):
+        blocks += [say("字" * 20)] * (table % 4)
+        blocks.append(Table("各专班情况", ("专班", "绿灯"), tuple((Run(name), Run("7")) for name in rows)))
+    shown = text_of(lines_of(print_word(replace(LONG, blocks=tuple(blocks)), printed)))
+    assert [name for rows in names for name in rows if name not in shown] == []

@@ -8,6 +8,7 @@ from duban.writing.chart.options import (
     Trajectory,
     gantt_options,
     lights_options,
+    places_options,
     trajectory_options,
 )
 
@@ -19,5 +20,6 @@ __all__ = [
     "Trajectory",
     "gantt_options",
     "lights_options",
+    "places_options",
     "trajectory_options",
 ]

@@ -100,6 +100,28 @@ def describe(chart: Trajectory) -> str:
     return said
 
 
+def places_options(title: str, points: Sequence[tuple[str, int | None]], promised: int | None = None) -> Options:
+    """A unit's places by period, the first on top; a period without a place leaves a gap."""
+    line: Options = {
+        "name": title,
+        "type": "line",
+        "symbolSize": 8,
+        "itemStyle": {"color": MARK},
+        "lineStyle": {"color": MARK, "width": 2},
+        "label": {"show": True, "color": INK},
+        "data": [place if place is not None else "-" for _, place in points],
+    }
+    if promised is not None:
+        label = {"formatter": f"承诺第 {promised} 名以内", "position": "insideEndTop", "color": INK}
+        line["markLine"] = {"silent": True, "symbol": "none", "data": [{"yAxis": promised, "label": label}]}
+    return {
+        **_frame([]),
+        "xAxis": {"type": "category", "data": [name for name, _ in points], "axisLabel": {"color": FAINT}},
+        "yAxis": {"type": "value", "inverse": True, "min": 1, "minInterval": 1, "axisLabel": {"color": FAINT}},
+        "series": [line],
+    }
+
+
 def lights_options(rows: Sequence[tuple[str, Mapping[str, int]]], words: Mapping[str, str]) -> Options:
     """One stacked bar per campaign: how many of its items stand in which light."""
     return {

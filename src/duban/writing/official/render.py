@@ -138,7 +138,6 @@ def _table(document: Document, block: Table) -> None:
         made = table.add_row()
         if number == 0:
             made._tr.get_or_add_trPr().append(element("tblHeader"))
-        made._tr.get_or_add_trPr().append(element("cantSplit"))
         for column, (cell, width, (words, face)) in enumerate(zip(made.cells, widths, row, strict=True)):
             cell.width = width * 635
             cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
@@ -147,6 +146,8 @@ def _table(document: Document, block: Table) -> None:
 
 
 def _cell(paragraph: WordParagraph, words: str, face: size.Face, side: str) -> None:
+    keep = element("keepLines")  # not cantSplit on the row: with it LibreOffice loses rows at the end of a page
+    paragraph._element.get_or_add_pPr().append(keep)
     set_lines(paragraph, before=40, after=40, pitch=340)
     align(paragraph, side)
     write(paragraph, words, face)

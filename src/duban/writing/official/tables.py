@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from duban.domain.paper import Run, Table
 from duban.writing.official import measures as size
+from duban.writing.official.lines import width
 from duban.writing.official.unbroken import Group, Refs, groups
 
 PADDING = 2  # characters of a cell's size that its edges and their padding take
@@ -27,7 +28,8 @@ def share_widths(table: Table) -> list[int]:
 def centred_columns(table: Table) -> list[bool]:
     """Columns of short words stand in the middle, except the first, which names the row."""
     return [
-        column > 0 and all(len(row[column].text) <= SHORT for row in table.rows) for column in range(len(table.header))
+        column > 0 and all(width(row[column].text) <= SHORT for row in table.rows)
+        for column in range(len(table.header))
     ]
 
 
