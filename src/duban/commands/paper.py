@@ -1,4 +1,4 @@
-"""`duban paper`: briefs, orders, special reports, ranking lists and the breakdown of a plan, as Word files."""
+"""`duban paper`: briefs, orders, special reports, ranking lists and the breakdown of a plan, as Word, HTML or PDF."""
 
 import argparse
 from datetime import UTC, date, datetime
@@ -11,6 +11,7 @@ from duban.domain.period import Cadence, Period, end_of, local_day
 
 if TYPE_CHECKING:
     from duban.domain.paper import Paper
+    from duban.writing.official import Form
 
 BRIEFS = {"xun": Cadence.XUN, "monthly": Cadence.MONTH, "quarterly": Cadence.QUARTER, "yearly": Cadence.YEAR}
 SLIPS = {"order": "order", "interview": "interview", "special": "order"}
@@ -31,7 +32,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--number", metavar="编号", help="督办单、约谈、专报的编号，如 督〔2023〕1号")
     parser.add_argument("--scheme", metavar="办法", default=SCHEME, help=f"排名表的考核办法，默认 {SCHEME}")
     parser.add_argument("--series", metavar="台账", default="order", help="台账清单是哪一本，默认 order 督办单")
-    parser.add_argument("--out", metavar="文件", type=Path, required=True, help="写到哪个 .docx 文件")
+    parser.add_argument("--out", metavar="文件", type=Path, required=True, help="写到哪个文件：.docx、.html 或 .pdf")
     parser.add_argument(
         "--as-of", metavar="日期", type=day, help="数据截至哪一天；简报默认是报送时限的次日，其余默认今天"
     )
@@ -42,21 +43,41 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Compose and write the paper."""
+    form = _form(options.out)
     period = _period(options) if options.what in BRIEFS else None
     if options.what in SLIPS and not options.number:
         raise Refused(f"{options.what} 要指明哪一件；请加 --number，如 --number 督〔2023〕1号。")
     with opened():
-        from duban.writing.official import render
-
         code = county(options.county)
         paper, as_of = _brief(options, code, period) if period else _other(options, code)
-        content = render(paper)
+        content, warned = _written(paper, form)
     try:
         options.out.write_bytes(content)
     except OSError as error:
         raise Refused(f"写不进 {options.out}（{error.strerror}）；请换一个位置。") from error
+    for words in warned:
+        print(words)
     print(f"已写到 {options.out}（数据截至 {as_of}）。")
     return 0
+
+
+def _form(out: Path) -> "Form":
+    from duban.writing.official import Form
+
+    try:
+        return Form(out.suffix.lower().removeprefix("."))
+    except ValueError:
+        raise Refused(f"“{out.name}”的文件类型不能写；请以 .docx（Word）、.html（网页）或 .pdf 结尾。") from None
+
+
+def _written(paper: "Paper", form: "Form") -> tuple[bytes, tuple[str, ...]]:
+    """The file, and what of it would print wrong."""
+    from django.conf import settings
+
+    from duban.writing.official import Form, problems, write
+
+    fonts = settings.OPTIONS.paper_fonts
+    return write(paper, form, fonts), problems(paper, fonts) if form is Form.SHEET else ()
 
 
 def _brief(options: argparse.Namespace, code: str, period: Period) -> tuple["Paper", date]:
