@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import bench_board
+from bench_elsewhere import elsewhere
 from bench_matters import matters
 from bench_pages import pages
 from bench_paper import papers
@@ -125,6 +126,7 @@ def whole_board() -> Iterator[Row]:
 
 SECTIONS: dict[str, Callable[[], Iterable[Row]]] = {
     "accuracy": accuracy,
+    "elsewhere": elsewhere,
     "reading": reading_speed,
     "growth": reading_growth,
     "board": whole_board,
