@@ -6,7 +6,7 @@ from datetime import date
 from county import county, default_rules, moment, promise, said, together
 
 from duban.domain.delivery import Board, board
-from duban.domain.delivery.brief import Brief, Letterhead, compose_brief, corrections
+from duban.domain.delivery.brief import Brief, Letterhead, Revised, compose_brief, corrections
 from duban.domain.paper import Paper, PaperKind, Paragraph, Seal, Table
 from duban.domain.period import Period
 from duban.domain.report import Facts, Move, ReportMove
@@ -60,11 +60,11 @@ def test_a_corrected_number_is_listed_when_it_was_published() -> None:
     revised = said({"2023-02-X3": "5"}, act=50, revision=2, after=40)
     facts = together(FACTS, revised)
     before, before_now = seen(MARCH_7, facts), seen(MARCH_7, facts, date(2023, 4, 30))
-    found = corrections(before, before_now, PLAN)
+    revised = Revised("2月通报", before, before_now)
+    found = corrections(revised, PLAN)
     assert [(one.was, one.now) for one in found if one.name == "游客人次"] == [("2万人次", "5万人次")]
-    assert "游客人次由 2万人次 更正为 5万人次" in words(
-        compose_brief(brief(before=before, before_now=before_now), HEAD)
-    )
+    shown = words(compose_brief(brief(before=before, revised=(revised,)), HEAD))
+    assert "《2月通报》：\n游客人次由 2万人次 更正为 5万人次" in shown
 
 
 def test_the_same_moments_give_the_same_paper() -> None:

@@ -8,7 +8,7 @@ import pytest
 from county import county, default_rules, moment, promise, said, task, together
 
 from duban.domain.delivery import Board, board
-from duban.domain.delivery.brief import Brief, Handled, Letterhead, compose_brief, quotables, quotas_of
+from duban.domain.delivery.brief import Brief, Handled, Letterhead, Revised, compose_brief, quotables, quotas_of
 from duban.domain.paper import Paper, PaperKind, Paragraph, Run, Seal, Table, say
 from duban.domain.paper.numerals import unsourced
 from duban.domain.paper.written import doubts, put_in
@@ -103,7 +103,8 @@ def test_every_numeral_of_every_kind_can_be_followed(period: str) -> None:
     late = (("督〔2023〕1号", "第1局", "补上3万人次"),)
     orders = Handled("order", "督办单", {"opened": 2, "overdue": 1}, (), late)
     before = seen(START)
-    full = brief(period, handled=(orders,), before=before, before_now=seen(START, said({"2023-01": "5"})))
+    revised = (Revised("2023年3月的通报", before, seen(START, said({"2023-01": "5"}))),)
+    full = brief(period, handled=(orders,), before=before, revised=revised)
     assert unsourced(compose_brief(full, HEAD), UNITS) == ()
 
 

@@ -1,16 +1,19 @@
 """Composing again for the same moments gives the same bytes, whatever happened since; every numeral can be followed."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.db import transaction
-from half_year import ACTS, later, papers, tell
+from half_year import ACTS, correct, hand_in, later, papers, tell
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from duban.domain.paper import Paper, Paragraph, Table
 from duban.domain.paper.numerals import unsourced
+from duban.domain.period import Period, end_of
 from duban.web.acts.api import RefusedError
+from duban.web.issuing.api import Moments, compose
 from duban.writing.official import render
 
 
@@ -80,8 +83,18 @@ def test_every_numeral_of_every_paper_can_be_followed(told: str, name: str) -> N
 
 @pytest.mark.parametrize("name", ["2023-06", "2023-Q2", "2023"])
 def test_what_was_corrected_since_the_last_issue_is_listed(told: str, name: str) -> None:
-    listed = "植树造林由 4.5万亩 更正为 4.4万亩" in words(papers(told)[name]())
-    assert listed == (name == "2023-06")  # the only kind of which one was issued
+    assert "植树造林由 4.5万亩 更正为 4.4万亩" in words(papers(told)[name]())
+
+
+def test_a_correction_is_listed_in_one_issue_only(told: str) -> None:
+    """The next month does not say again what this one said, however old the corrected number is."""
+    ACTS["issue"](told, later(1))
+    hand_in(told, "2023-07", "6", later(4))
+    correct(told, "2023-05", "4.3", later(5))
+    moments = Moments(date(2023, 8, 10), end_of(date(2023, 8, 10)))
+    said = words(compose(told, Period("2023-07"), moments))
+    assert "植树造林由 4.4万亩 更正为 4.3万亩" in said
+    assert "4.5万亩 更正" not in said
 
 
 def test_a_clerk_reads_the_notice_the_sheet_and_the_minutes(told: str) -> None:

@@ -7,7 +7,17 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from duban.domain.delivery import Board
-from duban.domain.delivery.brief import KINDS, Brief, Handled, Letterhead, compose_brief, handled, quotables, quotas_of
+from duban.domain.delivery.brief import (
+    KINDS,
+    Brief,
+    Handled,
+    Letterhead,
+    Revised,
+    compose_brief,
+    handled,
+    quotables,
+    quotas_of,
+)
 from duban.domain.paper import Paper, Seal
 from duban.domain.paper.written import doubts, put_in
 from duban.domain.period import Cadence, Period, end_of, local_day, period_of
@@ -87,8 +97,11 @@ def _judged_on(jurisdiction: str, period: Period) -> date:
 
 def _brief(jurisdiction: str, period: Period, moments: Moments, seal: Seal | None) -> Brief:
     plan, board = _seen(jurisdiction, moments)
-    before, before_now = _last_issue(jurisdiction, plan, period, moments)
-    brief = Brief(plan, board, period, seal or seal_of(jurisdiction, moments), before, before_now)
+    earlier = _earlier(jurisdiction, plan, period, moments)
+    last = max((row for row in earlier if row.kind == kind_of(period)), key=_end, default=None)
+    before = board_for(jurisdiction, last.as_of, last.known_at) if last else None
+    revised = _revised(jurisdiction, earlier, last, moments)
+    brief = Brief(plan, board, period, seal or seal_of(jurisdiction, moments), before, revised)
     return _summed(jurisdiction, brief, moments) if period.cadence in SUMMARIES else brief
 
 
@@ -129,18 +142,35 @@ def _seen(jurisdiction: str, moments: Moments) -> tuple[Plan, Board]:
     return plan, board
 
 
-def _last_issue(jurisdiction: str, plan: Plan, period: Period, moments: Moments) -> tuple[Board | None, Board | None]:
-    """The boards of the last issue of this kind: as it was published, and of the same day as it is known now."""
-    kind = KINDS[period.cadence][0].value
-    rows = IssueFact.objects.filter(jurisdiction=jurisdiction, kind=kind, plan=plan.code, known_at__lt=moments.known_at)
-    last = max(
-        (row for row in rows if row.period != period.code and Period(row.period).end <= period.end),
-        key=lambda row: Period(row.period).end,
-        default=None,
-    )
-    if last is None:
-        return None, None
-    return board_for(jurisdiction, last.as_of, last.known_at), board_for(jurisdiction, last.as_of, moments.known_at)
+def kind_of(period: Period) -> str:
+    """The kind of the brief of a period."""
+    return KINDS[period.cadence][0].value
+
+
+def _earlier(jurisdiction: str, plan: Plan, period: Period, moments: Moments) -> list[IssueFact]:
+    """The issues a brief follows on, the oldest first: those of its kind; for a summary those of months as well."""
+    kinds = [KINDS[Cadence.MONTH][0].value, kind_of(period)] if period.cadence in SUMMARIES else [kind_of(period)]
+    rows = IssueFact.objects.filter(jurisdiction=jurisdiction, kind__in=kinds, plan=plan.code)
+    found = [row for row in rows.filter(known_at__lt=moments.known_at) if row.period != period.code]
+    return sorted((row for row in found if _end(row) <= period.end), key=lambda row: (_end(row), row.act))
+
+
+def _end(issue: IssueFact) -> date:
+    return Period(issue.period).end
+
+
+def _revised(
+    jurisdiction: str, earlier: list[IssueFact], last: IssueFact | None, moments: Moments
+) -> tuple[Revised, ...]:
+    """What was published, as it was known when the last issue of this kind could still say so, and as it is known now."""
+    found = []
+    for row in earlier:
+        told = max(row.known_at, last.known_at) if last else row.known_at
+        was = board_for(jurisdiction, row.as_of, told)
+        now = board_for(jurisdiction, row.as_of, moments.known_at)
+        if was and now:
+            found.append(Revised(row.title, was, now))
+    return tuple(found)
 
 
 def _letterhead(jurisdiction: str, period: Period, moments: Moments, no: int) -> Letterhead:

@@ -34,11 +34,21 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A number of the last issue that reads differently today, because a fact was corrected since."""
+    """A published number that reads differently today, because a fact was corrected since. `paper` names the issue."""
 
+    paper: str
     name: str
     was: str
     now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """An earlier issue by name: its day's board as it was known when the last issue went out, and as it is known now."""
+
+    paper: str
+    was: Board
+    now: Board
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +66,7 @@ class Handled:
 @dataclass(frozen=True, slots=True)
 class Brief:
     """What a brief is composed from. `before` is the board of the last issue, as it was known when that was issued;
-    `before_now` is the same day as it is known today.
+    `revised` are the issues whose numbers may have been corrected since.
 
     The rest is what a summary says beyond a notice: `start` is the board when the period began, as it is known today;
     `quotas` those of every flow (indicator → the year's); `handled` the ledgers; `reports` what units said.
@@ -67,7 +77,7 @@ class Brief:
     period: Period
     seal: Seal
     before: Board | None = None
-    before_now: Board | None = None
+    revised: tuple[Revised, ...] = ()
     start: Board | None = None
     quotas: Mapping[str, tuple[Quota, ...]] = field(default_factory=dict)
     handled: tuple[Handled, ...] = ()

@@ -17,7 +17,7 @@ from duban.domain.delivery.brief.cited import (
     part_of,
     reasons_of,
 )
-from duban.domain.delivery.brief.content import WORDS, Brief, Correction
+from duban.domain.delivery.brief.content import WORDS, Brief, Correction, Revised
 from duban.domain.delivery.lines import LineRow
 from duban.domain.delivery.promise import IndicatorRow
 from duban.domain.light import Colour
@@ -134,16 +134,16 @@ def behind(brief: Brief) -> list[Block]:
     return blocks
 
 
-def corrections(before: Board, before_now: Board, plan: Plan) -> tuple[Correction, ...]:
+def corrections(revised: Revised, plan: Plan) -> tuple[Correction, ...]:
     """The figures of one and the same day that read differently now than when they were published."""
     units = {indicator.code: indicator.unit for indicator in plan.indicators}
-    now = {row.code: row for row in before_now.indicators}
+    now = {row.code: row for row in revised.now.indicators}
     found = []
-    for row in before.indicators:
+    for row in revised.was.indicators:
         was, is_now = _actual(row), _actual(now[row.code]) if row.code in now else None
         if was != is_now:
             unit = units.get(row.code)
-            found.append(Correction(row.name, amount(was, unit), amount(is_now, unit)))
+            found.append(Correction(revised.paper, row.name, amount(was, unit), amount(is_now, unit)))
     return tuple(found)
 
 
@@ -152,27 +152,20 @@ def _actual(row: IndicatorRow) -> Decimal | None:
 
 
 def corrected(brief: Brief) -> list[Block]:
-    """The published numbers that were corrected since, as they were and as they are."""
-    if brief.before is None or brief.before_now is None:
-        return []
-    found = corrections(brief.before, brief.before_now, brief.plan)
-    was = f"截至 {brief.before.as_of} 的看板，印发时所知"
-    is_now = f"截至 {brief.before.as_of} 的看板，现在所知"
-    blocks: list[Block] = [say("上期公布的下列数据已经更正：")] if found else []
-    return [
-        *blocks,
-        *(
-            say(
-                named(one.name, f"《{brief.plan.title}》"),
-                "由 ",
-                Run(one.was, Source(one.name, was)),
-                " 更正为 ",
-                Run(one.now, Source(one.name, is_now)),
-                "。",
-            )
-            for one in found
-        ),
-    ]
+    """The published numbers that were corrected since, as they were and as they are, issue by issue."""
+    lines: list[Block] = []
+    for one in brief.revised:
+        found = corrections(one, brief.plan)
+        lines += [say(f"《{one.paper}》：")] if found else []
+        lines += [_correction(brief, one, correction) for correction in found]
+    return [say("此前公布的下列数据已经更正："), *lines] if lines else []
+
+
+def _correction(brief: Brief, revised: Revised, one: Correction) -> Block:
+    day = revised.was.as_of
+    was, now = f"截至 {day} 的看板，上期印发时所知", f"截至 {day} 的看板，现在所知"
+    name = named(one.name, f"《{brief.plan.title}》")
+    return say(name, "由 ", Run(one.was, Source(one.name, was)), " 更正为 ", Run(one.now, Source(one.name, now)), "。")
 
 
 def next_period(period: Period) -> Period:
