@@ -87,7 +87,7 @@ def test_headings_have_their_faces() -> None:
 
 
 def test_properties_stand_in_schema_order() -> None:
-    order = ["keepNext", "pBdr", "tabs", "snapToGrid", "spacing", "ind", "jc"]
+    order = ["keepNext", "keepLines", "pBdr", "tabs", "snapToGrid", "spacing", "ind", "jc"]
     for properties in part(render(paper())).iter(f"{W}pPr"):
         places = [order.index(etree.QName(child).localname) for child in properties if child.tag != f"{W}pStyle"]
         assert places == sorted(places)
