@@ -61,8 +61,8 @@ DOORS = {
     "office": {"inspector", "office"},
     "office-decide": {"inspector", "office"},
     "release-rule": {"inspector"},
-    **dict.fromkeys(("lines", "returns", "mechanisms", "ledgers", "papers", "paper", "paper-word"), BUSINESS),
-    **dict.fromkeys(("listing", "listing-word"), BUSINESS),
+    **dict.fromkeys(("lines", "returns", "mechanisms", "ledgers", "papers", "paper", "paper-file"), BUSINESS),
+    **dict.fromkeys(("listing", "listing-file"), BUSINESS),
     "approval-rule": {"inspector"},
     **dict.fromkeys(("meeting", "meeting-sheet", "minutes", "ranks"), STEERING),
     **dict.fromkeys(("ledger", "ledger-sheet", "raise"), BUSINESS - {"office"}),
@@ -70,7 +70,6 @@ DOORS = {
     **dict.fromkeys(("reveal", "matter-file"), NOBODY),  # an order holds no telephone, and this one no file
     "give-order": {"leader", "inspector"},
     "notices": BUSINESS,
-    "breakdown": BUSINESS,
     "checks": {"leader", "inspector"},
     "ranks-word": STEERING,
     "difference": BUSINESS,
@@ -104,6 +103,7 @@ PLACES = {
     "indicator": "1-1.1-trees",
     "period": "2023-01",
     "of": "tasks",
+    "form": "html",
     "what": "breakdown",
     "subject": "plan",
 }

@@ -1,7 +1,8 @@
 """The addresses of the pages."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
+from duban.web.pages.downloads import FormConverter
 from duban.web.pages.views import (
     accounts,
     audit,
@@ -25,6 +26,8 @@ from duban.web.pages.views import (
     reading,
     upload,
 )
+
+register_converter(FormConverter, "paper")
 
 READING = [
     path("", reading.home, name="home"),
@@ -77,7 +80,7 @@ YEAR = [
 ]
 SUPERVISE = [
     path("<slug:jurisdiction>/difference/", difference.difference, name="difference"),
-    path("<slug:jurisdiction>/difference/paper.docx", difference.difference_paper, name="difference-paper"),
+    path("<slug:jurisdiction>/difference/paper.<paper:form>", difference.difference_paper, name="difference-paper"),
     path("<slug:jurisdiction>/order/", orders.give, name="give-order"),
     path("<slug:jurisdiction>/notices/", notices.notices, name="notices"),
     path("<slug:jurisdiction>/checks/", checks.checks, name="checks"),
@@ -87,20 +90,23 @@ SUPERVISE = [
     path("<slug:jurisdiction>/ledger/<slug:series>/sheet.xlsx", ledgers.ledger_sheet, name="ledger-sheet"),
     path("<slug:jurisdiction>/ledger/<slug:series>/new", ledgers.raise_matter, name="raise"),
     path("<slug:jurisdiction>/ledger/<slug:series>/<str:number>/", ledgers.matter, name="matter"),
-    path("<slug:jurisdiction>/ledger/<slug:series>/<str:number>/slip.docx", ledgers.slip, name="slip"),
+    path("<slug:jurisdiction>/ledger/<slug:series>/<str:number>/slip.<paper:form>", ledgers.slip, name="slip"),
     path("<slug:jurisdiction>/ledger/<slug:series>/<str:number>/reveal", ledgers.reveal, name="reveal"),
     path("<slug:jurisdiction>/ledger/<slug:series>/<str:number>/file/<slug:sha256>", ledgers.file, name="matter-file"),
     path("<slug:jurisdiction>/ranks/", issuing.ranks, name="ranks"),
     path("<slug:jurisdiction>/ranks/list.docx", issuing.ranks_word, name="ranks-word"),
-    path("<slug:jurisdiction>/papers/breakdown.docx", issuing.breakdown, name="breakdown"),
     path("<slug:jurisdiction>/papers/", issuing.papers, name="papers"),
     path("<slug:jurisdiction>/papers/approval", issuing.approval_rule, name="approval-rule"),
     path("<slug:jurisdiction>/papers/<str:period>/", issuing.paper, name="paper"),
-    path("<slug:jurisdiction>/papers/<str:period>/paper.docx", issuing.word, name="paper-word"),
+    path("<slug:jurisdiction>/papers/<str:period>/paper.<paper:form>", issuing.paper_file, name="paper-file"),
     path("<slug:jurisdiction>/meeting/", issuing.meeting, name="meeting"),
     path("<slug:jurisdiction>/lists/<str:what>/<str:subject>/", listings.listing, name="listing"),
-    path("<slug:jurisdiction>/lists/<str:what>/<str:subject>/list.docx", listings.listing_word, name="listing-word"),
-    path("<slug:jurisdiction>/meeting/sheet.docx", issuing.meeting_sheet, name="meeting-sheet"),
-    path("<slug:jurisdiction>/meeting/minutes.docx", issuing.minutes, name="minutes"),
+    path(
+        "<slug:jurisdiction>/lists/<str:what>/<str:subject>/list.<paper:form>",
+        listings.listing_file,
+        name="listing-file",
+    ),
+    path("<slug:jurisdiction>/meeting/sheet.<paper:form>", issuing.meeting_sheet, name="meeting-sheet"),
+    path("<slug:jurisdiction>/meeting/minutes.<paper:form>", issuing.minutes, name="minutes"),
 ]
 urlpatterns = [*SUPERVISE, *READING, *PLAN, *CONFIRM, *YEAR]

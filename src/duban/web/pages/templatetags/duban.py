@@ -8,7 +8,7 @@ from django import template
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import escape
+from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -130,6 +130,16 @@ def _classes(piece: Piece) -> list[str]:
 def official(paper: Paper, jurisdiction: str) -> SafeString:
     """A paper as it is printed, its numbers leading to their sources."""
     return preview(paper, jurisdiction)
+
+
+@register.simple_tag
+def paper_forms(name: str, *parts: str, query: str = "", of: str = "") -> SafeString:
+    """Links to the files of a paper, one a form; `of` says which paper where a page has several."""
+    links = (
+        (reverse(name, args=(*parts, form)), f"?{query}" if query else "", f"{of} " if of else "", word)
+        for form, word in words.FORMS.items()
+    )
+    return format_html_join("", '<a class="btn" href="{}{}">{}{}</a>', links)
 
 
 @register.filter

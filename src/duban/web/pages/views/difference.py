@@ -12,11 +12,10 @@ from duban.domain.plan.confirm import confirm
 from duban.domain.plan.difference import Change, diff
 from duban.reading import read
 from duban.reading.files import UnreadableFile
-from duban.web.pages.downloads import DOCX, download
+from duban.web.pages.downloads import download_paper
 from duban.web.pages.frame import Ground, ground
 from duban.web.pages.shell import page
 from duban.web.plans.api import Version, list_versions, plan_of
-from duban.writing.official import render
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +52,21 @@ def difference(request: HttpRequest, jurisdiction: str) -> HttpResponse:
         "sides": (("old", _("原来")), ("new", _("现在"))),
         "old": request.GET.get("old", ""),
         "new": request.GET.get("new", ""),
+        "query": request.GET.urlencode(),
         "wrong": wrong,
     }
     return page(request, "plan/difference.html", context, shell=on.shell, status=422 if wrong else 200)
 
 
 @require_GET
-def difference_paper(request: HttpRequest, jurisdiction: str) -> HttpResponse:
-    """The difference of two versions as a Word paper."""
+def difference_paper(request: HttpRequest, jurisdiction: str, form: str) -> HttpResponse:
+    """The difference of two versions as a paper."""
     on = ground(request, jurisdiction)
     found = _versions(request, on)
     if found is None:
         raise Http404
     paper = compose_difference(found.old, found.new, found.changes, on.as_of, simulated=on.place.simulated)
-    return download(render(paper), f"{on.place.name}-方案比较.docx", DOCX)
+    return download_paper(paper, f"{on.place.name}-方案比较", form)
 
 
 def _with_document(request: HttpRequest, on: Ground) -> Compared:

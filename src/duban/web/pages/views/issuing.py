@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -9,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from duban.domain.delivery.brief import KINDS
 from duban.domain.matter.definition import Definition
 from duban.domain.matter.engine import Actor
-from duban.domain.paper import Paper, official_date
+from duban.domain.paper import Paper
 from duban.domain.paper.approval import Step, against_issue, against_step, is_under_way
 from duban.domain.paper.written import places
 from duban.domain.period import Cadence, Period, end_of, period_of, periods_between
@@ -19,7 +20,6 @@ from duban.web.issuing.api import (
     Issue,
     Moments,
     approval_required,
-    breakdown_paper,
     compose,
     compose_issued,
     default_moments,
@@ -45,7 +45,7 @@ from duban.web.issuing.api import (
     switch_approval,
 )
 from duban.web.matters.api import Given, acting, give_order, opened_on, running
-from duban.web.pages.downloads import DOCX, download
+from duban.web.pages.downloads import download_paper
 from duban.web.pages.frame import Ground, ground
 from duban.web.pages.present import ledger as present
 from duban.web.pages.present.cockpit import cockpit
@@ -54,7 +54,7 @@ from duban.web.pages.views.desk import clock
 from duban.web.pages.views.judged import board_of
 from duban.web.pages.views.waiting import waiting_of
 from duban.web.people.api import Role, names_of
-from duban.writing.official import render
+from duban.writing.official import problems
 
 FIRST_SCHEME = "yearly-1"
 WRITERS = (Role.INSPECTOR, Role.CAMPAIGN_OFFICE)
@@ -104,15 +104,7 @@ def ranks_word(request: HttpRequest, jurisdiction: str) -> HttpResponse:
     on = ground(request, jurisdiction)
     _only_overseers(on)
     content = ranking_paper(on.code, _scheme(request.GET.get("scheme", FIRST_SCHEME)), on.as_of)
-    return download(render(content), f"{content.title}.docx", DOCX)
-
-
-@require_GET
-def breakdown(request: HttpRequest, jurisdiction: str) -> HttpResponse:
-    """责任分解表 of the plan as a Word file."""
-    on = ground(request, jurisdiction)
-    content = breakdown_paper(on.code, on.as_of)
-    return download(render(content), f"{content.title}.docx", DOCX)
+    return download_paper(content, content.title, "docx")
 
 
 @require_GET
@@ -164,8 +156,7 @@ def paper(request: HttpRequest, jurisdiction: str, period: str) -> HttpResponse:
         "code": on.code,
         "period": wanted,
         "paper": content,
-        "blocks": content.blocks,
-        "signed": official_date(content.dated_on) if content.dated_on else "",
+        "problems": problems(content, settings.OPTIONS.paper_fonts),
         "issue": issue,
         "holds": issue is not None and issue_holds(issue),
         "wrong": wrong,
@@ -190,11 +181,11 @@ def _writing(request: HttpRequest, on: Ground, period: Period) -> dict[str, obje
 
 
 @require_GET
-def word(request: HttpRequest, jurisdiction: str, period: str) -> HttpResponse:
-    """The paper as a Word file by GB/T 9704."""
+def paper_file(request: HttpRequest, jurisdiction: str, period: str, form: str) -> HttpResponse:
+    """The paper as a file by GB/T 9704: to work on, to read, to print."""
     on, wanted = ground(request, jurisdiction), _period(period)
     content = _content(on, wanted)
-    return download(render(content), f"{content.title}.docx", DOCX)
+    return download_paper(content, content.title, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -225,21 +216,21 @@ def meeting(request: HttpRequest, jurisdiction: str) -> HttpResponse:
 
 
 @require_GET
-def minutes(request: HttpRequest, jurisdiction: str) -> HttpResponse:
+def minutes(request: HttpRequest, jurisdiction: str, form: str) -> HttpResponse:
     """What the day's meeting decided, as minutes."""
     on = ground(request, jurisdiction)
     _only_overseers(on)
     content = minutes_paper(on.code, Moments(on.as_of, end_of(on.as_of)))
-    return download(render(content), f"调度会纪要-{on.as_of}.docx", DOCX)
+    return download_paper(content, f"调度会纪要-{on.as_of}", form)
 
 
 @require_GET
-def meeting_sheet(request: HttpRequest, jurisdiction: str) -> HttpResponse:
-    """调度单 for the day's meeting as a Word file."""
+def meeting_sheet(request: HttpRequest, jurisdiction: str, form: str) -> HttpResponse:
+    """调度单 for the day's meeting as a file."""
     on = ground(request, jurisdiction)
     _only_overseers(on)
     content = sheet_paper(on.code, Moments(on.as_of, end_of(on.as_of)))
-    return download(render(content), f"调度单-{on.as_of}.docx", DOCX)
+    return download_paper(content, f"调度单-{on.as_of}", form)
 
 
 def approving(on: Ground, kind: str, period: str) -> dict[str, object]:

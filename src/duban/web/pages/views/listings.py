@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from duban.domain.delivery.ledger_paper import Sieve
-from duban.domain.paper import Paper, official_date
+from duban.domain.paper import Paper
 from duban.domain.period import end_of
 from duban.web.acts.api import RefusedError
 from duban.web.issuing.api import (
@@ -22,12 +22,11 @@ from duban.web.issuing.api import (
     submit_listing,
 )
 from duban.web.matters.api import access_ledger
-from duban.web.pages.downloads import DOCX, download
+from duban.web.pages.downloads import download_paper
 from duban.web.pages.frame import Ground, ground
 from duban.web.pages.shell import page
 from duban.web.pages.views.desk import clock
 from duban.web.pages.views.issuing import SIGNERS, WRITERS, approving, take_step
-from duban.writing.official import render
 
 
 @require_http_methods(["GET", "POST"])
@@ -49,8 +48,6 @@ def listing(request: HttpRequest, jurisdiction: str, what: str, subject: str) ->
     context = {
         "code": on.code,
         "paper": content,
-        "blocks": content.blocks if content else (),
-        "signed": official_date(on.as_of),
         "issue": issue,
         "holds": issue is not None and issue_holds(issue),
         "may_write": on.viewer.holds(*WRITERS, at=on.code),
@@ -64,15 +61,15 @@ def listing(request: HttpRequest, jurisdiction: str, what: str, subject: str) ->
 
 
 @require_GET
-def listing_word(request: HttpRequest, jurisdiction: str, what: str, subject: str) -> HttpResponse:
-    """The list as a Word file."""
+def listing_file(request: HttpRequest, jurisdiction: str, what: str, subject: str, form: str) -> HttpResponse:
+    """The list as a file."""
     on = ground(request, jurisdiction)
     wanted = _wanted(request, on, what, subject)
     try:
         content = _content(on, wanted, _issued(on, wanted))
     except RefusedError as refusal:
         raise Http404 from refusal
-    return download(render(content), f"{content.title}.docx", DOCX)
+    return download_paper(content, content.title, form)
 
 
 def _wanted(request: HttpRequest, on: Ground, what: str, subject: str) -> Listing:
