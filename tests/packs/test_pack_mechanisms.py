@@ -17,7 +17,7 @@ ASKING = parse_asking((ROOT / "domain/period/rules/asking.toml").read_text("utf-
 PAGES = {
     Machine.BRIEF: {"papers", "meeting"},
     Machine.REGISTER: {"forces", "units", "indicators", "plan"},
-    Machine.RANK: {"yearly-1", "safety-monthly-1"},
+    Machine.RANK: {"yearly-1", "safety-monthly-1", "enforcement"},
 }
 
 

@@ -45,7 +45,7 @@ def read_report(raw: bytes) -> tuple[FilledForm | None, tuple[CellProblem, ...]]
 
     A draft with a problem is given without the cell in question; it is for the caller to leave that report out.
     """
-    pages, refusal = _pages(raw)
+    pages, refusal = pages_of(raw)
     if refusal:
         return None, (CellProblem(None, "", refusal, AGAIN),)
     marks = {str(row[0]): str(row[1]).strip() for row in pages.get(Page.MARK, ()) if len(row) > 1}
@@ -61,7 +61,19 @@ def read_report(raw: bytes) -> tuple[FilledForm | None, tuple[CellProblem, ...]]
     return FilledForm(jurisdiction, plan, unit, period, drafts), tuple(book.problems)
 
 
-def _pages(raw: bytes) -> tuple[Mapping[str, Rows], str]:
+def read_table(raw: bytes) -> tuple[str, str]:
+    """The first sheet of a workbook as lines of cells with tabs between, and why it cannot be opened."""
+    pages, refusal = pages_of(raw)
+    rows = next(iter(pages.values()), ())
+    lines = ("\t".join(_shown(cell) for cell in row) for row in rows)
+    return "\n".join(lines), refusal
+
+
+def _shown(cell: Value) -> str:
+    return digits(cell) if isinstance(cell, int | float) and not isinstance(cell, bool) else str(cell)
+
+
+def pages_of(raw: bytes) -> tuple[Mapping[str, Rows], str]:
     """The sheets by name, or why the file cannot be opened."""
     try:
         check_size(len(raw), "表格")
@@ -122,10 +134,10 @@ class _Row:
 
     def text(self, head: Head) -> str:
         value = self.value(head)
-        return _digits(value) if isinstance(value, int | float) and not isinstance(value, bool) else str(value).strip()
+        return digits(value) if isinstance(value, int | float) and not isinstance(value, bool) else str(value).strip()
 
     def place(self, head: Head) -> Place:
-        return Place(self.page, f"{_letters(self.columns[head])}{self.number}")
+        return Place(self.page, f"{letters(self.columns[head])}{self.number}")
 
     def wrong(self, head: Head, what: str, cure: str) -> CellProblem:
         return CellProblem(self.place(head), self.text(Head.ITEM), what, cure)
@@ -177,10 +189,10 @@ def _number(value: Value) -> tuple[Decimal | None, str]:
     if isinstance(value, str):
         found, problem = parse_number(value)
         return found, f"“{value.strip()}”不是一个数" if problem else ""
-    return Decimal(_digits(value)), ""
+    return Decimal(digits(value)), ""
 
 
-def _digits(value: int | float) -> str:
+def digits(value: int | float) -> str:
     """A stored number with the digits a spreadsheet shows: fifteen, without an exponent."""
     return f"{Decimal(f'{value:.15g}'):f}"
 
@@ -220,7 +232,7 @@ def _words(row: _Row, book: _Filled) -> None:
         book.problems.append(row.wrong(Head.ZERO, f"“{row.text(Head.ZERO)}”看不懂", f"零报告填“{YES}”，其余留空"))
 
 
-def _letters(column: int) -> str:
+def letters(column: int) -> str:
     """A column's letters, from 0: A, B … Z, AA."""
     found, rest = "", column + 1
     while rest:

@@ -17,12 +17,14 @@ from duban.domain.plan.draft import Comparator, Kind, Nature
 from duban.domain.rank import (
     Place,
     PlaceDraft,
+    called_in,
     ended_periods,
     known_places,
     latest_place,
     lists_of,
     objections_to_places,
     parse_published,
+    read_rows,
 )
 from duban.domain.report import Recorded
 
@@ -122,3 +124,28 @@ def test_every_promised_place_has_its_list():
 def test_a_score_is_kept_to_its_digits():
     assert replace(DRAFT, score=Decimal("92.50")).score.as_tuple().exponent == -2
     assert isinstance(place().recorded.at, datetime)
+
+
+UNITS = {"林业局": "u1", "财政局": "u2"}
+
+
+def test_rows_are_read_as_they_are_pasted():
+    found, problems = read_rows("单位\t名次\t得分\n林业局\t第１名\t98.25\n\n财政局，2，97分\n", UNITS)
+    assert problems == ()
+    assert [(one.unit, one.place, one.score) for one in found] == [("u1", 1, Decimal("98.25")), ("u2", 2, Decimal(97))]
+
+
+@pytest.mark.parametrize("line", ["没有局\t3", "林业局", "林业局\t3.5", "合计"])
+def test_a_row_that_cannot_be_read_is_named(line):
+    found, problems = read_rows(f"财政局\t1\n{line}", UNITS)
+    assert len(found) == 1
+    assert "第 2 行" in problems[0]
+
+
+def test_only_a_list_that_says_so_calls_the_last_of_its_newest_table_in():
+    shipped = parse_published(TEXT, "enforcement.toml")[0]
+    places = [place(14, period="2023-02"), place(12, act=2), replace(place(11, act=3), unit="u2")]
+    until = date(2023, 4, 30)
+    assert called_in(shipped, places, until) == ()
+    assert [one.unit for one in called_in(replace(shipped, interview=True), places, until)] == ["u1"]
+    assert called_in(replace(shipped, interview=True), [], until) == ()

@@ -18,6 +18,7 @@ PACE = (
 )
 DANGER = HEAD + 'id = "D"\ntitle = "隐患销号"\nruns = "ledger"\ntarget = "hazard"\nwho = ["forestry"]\n'
 RANKS = HEAD + 'id = "K"\ntitle = "月度排名"\nruns = "rank"\ntarget = "yearly-1"\n'
+TAKEN = HEAD + 'id = "T"\ntitle = "市里的名次"\nruns = "rank"\ntarget = "enforcement"\n'
 COVER = HEAD + 'id = "N"\ntitle = "覆盖到村"\nruns = "none"\nnote = "覆盖表还没有做"\n'
 ADDRESS = f"/{COUNTY}/mechanisms/"
 
@@ -44,6 +45,13 @@ def test_what_it_asks_is_seen_before_it_is_switched_on(inspector: Client) -> Non
     assert "全年 36 栏，启用后多问 24 栏" in page
     assert "3 条在这里有机器承担，启用了 0 条" in page
     assert "不向单位要报表" in page
+
+
+def test_a_published_ranking_leads_to_where_it_is_entered(planned: str, logged_in: Callable[..., Client]) -> None:
+    enact_rules(planned, "mechanisms", RANKS + TAKEN, by="zhou", at=at("2023-01-15"))
+    page = look(logged_in("zhou", Role.INSPECTOR))
+    assert f"/{COUNTY}/ranks/published/?list=enforcement" in page
+    assert f"/{COUNTY}/ranks/?scheme=yearly-1" in page
 
 
 def test_what_is_not_run_is_listed_with_its_reason_and_no_switch(inspector: Client) -> None:

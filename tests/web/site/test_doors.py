@@ -71,7 +71,8 @@ DOORS = {
     "give-order": {"leader", "inspector"},
     "notices": BUSINESS,
     "checks": {"leader", "inspector"},
-    "ranks-word": STEERING,
+    "ranks-propose": {"leader", "inspector"},
+    "published": STEERING,
     "difference": BUSINESS,
     "difference-paper": NOBODY,  # with one version there is nothing to compare
     "audit": {"auditor"},
@@ -90,6 +91,7 @@ POSTED = {
     "office-decide",
     "release-rule",
     "approval-rule",
+    "ranks-propose",
     "logout",
     "set_language",
 }

@@ -13,6 +13,7 @@ from duban.writing.chart import (
     Trajectory,
     gantt_options,
     lights_options,
+    places_options,
     trajectory_options,
 )
 from duban.writing.chart.options import describe
@@ -62,3 +63,11 @@ def test_options_are_plain_data() -> None:
 def test_no_light_no_number() -> None:
     (green,) = lights_options([("民生", {"green": 0})], {"green": "绿灯"})["series"]
     assert green["data"] == ["-"]
+
+
+def test_the_first_place_stands_on_top_and_a_missing_month_is_a_gap():
+    options = places_options("执法排名", [("1月", 3), ("2月", None)], promised=4)
+    assert options["yAxis"]["inverse"] is True
+    assert options["series"][0]["data"] == [3, "-"]
+    assert options["series"][0]["markLine"]["data"][0]["yAxis"] == 4
+    assert "markLine" not in places_options("执法排名", [("1月", 3)])["series"][0]

@@ -5,12 +5,14 @@ from duban.domain.rank.published import (
     PlaceDraft,
     PublishedGroup,
     PublishedList,
+    called_in,
     ended_periods,
     known_places,
     latest_place,
     lists_of,
     objections_to_places,
     parse_published,
+    read_rows,
 )
 from duban.domain.rank.ranking import GroupRanking, Ranked, Ranking, rank
 from duban.domain.rank.scheme import Scheme, parse_scheme
@@ -29,6 +31,7 @@ __all__ = [
     "Ranking",
     "Scheme",
     "UnitScore",
+    "called_in",
     "ended_periods",
     "known_places",
     "latest_place",
@@ -37,5 +40,6 @@ __all__ = [
     "parse_published",
     "parse_scheme",
     "rank",
+    "read_rows",
     "score",
 ]

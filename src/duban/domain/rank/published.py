@@ -1,6 +1,8 @@
 """公布名次: places that somebody else publishes (the city, the province), taken over as facts and never computed here."""
 
+import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,6 +15,7 @@ from duban.domain.plan import Indicator, Plan
 from duban.domain.plan.draft import Nature
 from duban.domain.report import Recorded
 
+NUMBER = re.compile(r"第?(?P<number>\d+(\.\d+)?)(名|分)?")
 Key = tuple[str, str, str]
 """Published list, unit, period code."""
 
@@ -84,6 +87,15 @@ class Place:
         return self.of is not None and 0 < count < self.of and self.place > self.of - count
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a published table as it was pasted in."""
+
+    unit: str
+    place: int
+    score: Decimal | None
+
+
 def parse_published(text: str, file: str) -> tuple[PublishedList | None, tuple[str, ...]]:
     """The published list in a TOML text, or one sentence on what is wrong in it."""
     try:
@@ -146,6 +158,33 @@ def latest_place(places: Iterable[Place], unit: str, until: date) -> Place | Non
     """The place of the newest period that ended by a day."""
     mine = [one for one in places if one.unit == unit and one.period.end <= until]
     return max(mine, key=lambda one: one.period.end, default=None)
+
+
+def called_in(one: PublishedList, places: Iterable[Place], until: date) -> tuple[Place, ...]:
+    """The last of a list's newest table by a day, proposed for an interview; none unless the list says so."""
+    mine = [place for place in places if place.published == one.code and place.period.end <= until]
+    newest = max((place.period.end for place in mine), default=None)
+    if not one.interview or newest is None:
+        return ()
+    return tuple(place for place in mine if place.period.end == newest and place.is_last(one.last))
+
+
+def read_rows(text: str, units: Mapping[str, str]) -> tuple[tuple[Row, ...], tuple[str, ...]]:
+    """The rows of a table as pasted from a sheet: unit, place, and its score where there is one, in any columns' order
+    after the unit. `units` are codes by name. A first row without a number is a heading; every other problem is said."""
+    found, problems = [], []
+    lines = [line for line in text.splitlines() if line.strip()]
+    for number, line in enumerate(lines, 1):
+        cells = [cell for cell in re.split(r"[\t,，、;；|｜ 　]+", unicodedata.normalize("NFKC", line).strip()) if cell]
+        name = next((cell for cell in cells if not NUMBER.fullmatch(cell)), "")
+        numbers = [match["number"] for cell in cells if (match := NUMBER.fullmatch(cell))]
+        if not numbers and number == 1:
+            continue
+        if name not in units or not numbers or "." in numbers[0]:
+            problems.append(f"第 {number} 行“{line.strip()}”读不懂；每行写单位、名次，有得分的再写得分。")
+            continue
+        found.append(Row(units[name], int(numbers[0]), Decimal(numbers[1]) if len(numbers) > 1 else None))
+    return tuple(found), tuple(problems)
 
 
 def objections_to_places(drafts: Sequence[PlaceDraft], today: date) -> tuple[str, ...]:

@@ -97,12 +97,14 @@ class CampaignMechanisms:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """What the viewer may be led to: `steers` for ranks and meetings, `ledgers` the series that are open to them."""
+    """What the viewer may be led to: `steers` for ranks and meetings, `ledgers` the series that are open to them,
+    `published` the lists of places that others publish."""
 
     code: str
     steers: bool
     ledgers: frozenset[str]
     has_document: bool
+    published: frozenset[str] = frozenset()
 
 
 def campaigns(
@@ -175,8 +177,10 @@ def _href(one: Mechanism, ways: Ways) -> str:
             return reverse("ledger", args=[ways.code, one.target])
         case Machine.LEDGER:
             return reverse("ledgers", args=[ways.code])
+        case Machine.RANK if ways.steers and one.target in ways.published:
+            return f"{reverse('published', args=[ways.code])}?list={one.target}"
         case Machine.RANK if ways.steers:
-            return reverse("ranks", args=[ways.code])
+            return f"{reverse('ranks', args=[ways.code])}?scheme={one.target}"
         case Machine.BRIEF if ways.steers:
             return reverse(one.target, args=[ways.code])
         case Machine.REGISTER:

@@ -5,8 +5,8 @@ from duban.web.acts.api import RefusedError
 from duban.web.issuing.api import scheme_named, scores_of
 from duban.web.pages.frame import Ground
 from duban.web.pages.present.answer import Answer, answer
-from duban.web.pages.views.issuing import FIRST_SCHEME
 from duban.web.pages.views.judged import board_of
+from duban.web.pages.views.ranking import FIRST_SCHEME
 from duban.web.reporting.api import duties_of
 
 

@@ -13,8 +13,7 @@ from duban.domain.matter.engine import Actor
 from duban.domain.paper import Paper
 from duban.domain.paper.approval import Step, against_issue, against_step, is_under_way
 from duban.domain.paper.written import places
-from duban.domain.period import Cadence, Period, end_of, period_of, periods_between
-from duban.domain.rank import Scheme
+from duban.domain.period import Cadence, Period, end_of, periods_between
 from duban.web.acts.api import ConflictError, RefusedError
 from duban.web.issuing.api import (
     Issue,
@@ -28,18 +27,11 @@ from duban.web.issuing.api import (
     issue_holds,
     issues,
     minutes_paper,
-    rank_holds,
-    ranking_of,
-    ranking_paper,
     review,
     save_texts,
     saved_texts,
-    scheme_named,
-    seal_rank,
-    sealed,
     send_back,
     sheet_paper,
-    shipped_schemes,
     steps_of,
     submit_brief,
     switch_approval,
@@ -56,7 +48,6 @@ from duban.web.pages.views.waiting import waiting_of
 from duban.web.people.api import Role, names_of
 from duban.writing.official import problems
 
-FIRST_SCHEME = "yearly-1"
 WRITERS = (Role.INSPECTOR, Role.CAMPAIGN_OFFICE)
 SIGNERS = (Role.INSPECTOR, Role.LEADER)
 NAMES = (
@@ -67,44 +58,6 @@ NAMES = (
 )
 TEXT = "text:"
 """Before the name of a place in the form a paper is written in."""
-
-
-@require_http_methods(["GET", "POST"])
-def ranks(request: HttpRequest, jurisdiction: str) -> HttpResponse:
-    """Scores and ranks as of the chosen day; an inspector seals a month once."""
-    on = ground(request, jurisdiction)
-    _only_overseers(on)
-    scheme = _scheme(request.GET.get("scheme", FIRST_SCHEME))
-    period, wrong = period_of(on.as_of, Cadence.MONTH), ""
-    if request.method == "POST":
-        if not on.viewer.holds(Role.INSPECTOR, at=on.code):
-            raise Http404
-        try:
-            seal_rank(on.code, scheme, period, on.as_of, end_of(on.as_of), by=on.viewer.username, at=clock(on))
-            return redirect("ranks", on.code)
-        except RefusedError as refusal:
-            wrong = str(refusal)
-    context = {
-        "code": on.code,
-        "scheme": scheme,
-        "schemes": shipped_schemes(),
-        "as_of": on.as_of,
-        "period": period,
-        "ranking": ranking_of(on.code, scheme, on.as_of),
-        "sealed": [(issue, rank_holds(issue)) for issue in sealed(on.code)],
-        "may_seal": on.viewer.holds(Role.INSPECTOR, at=on.code),
-        "wrong": wrong,
-    }
-    return page(request, "supervise/ranks.html", context, shell=on.shell)
-
-
-@require_GET
-def ranks_word(request: HttpRequest, jurisdiction: str) -> HttpResponse:
-    """The ranking list as a Word file."""
-    on = ground(request, jurisdiction)
-    _only_overseers(on)
-    content = ranking_paper(on.code, _scheme(request.GET.get("scheme", FIRST_SCHEME)), on.as_of)
-    return download_paper(content, content.title, "docx")
 
 
 @require_GET
@@ -192,7 +145,7 @@ def paper_file(request: HttpRequest, jurisdiction: str, period: str, form: str) 
 def meeting(request: HttpRequest, jurisdiction: str) -> HttpResponse:
     """The sheet of a dispatch meeting; each decision typed becomes an order at once."""
     on = ground(request, jurisdiction)
-    _only_overseers(on)
+    only_overseers(on)
     wrong = ""
     if request.method == "POST":
         try:
@@ -219,7 +172,7 @@ def meeting(request: HttpRequest, jurisdiction: str) -> HttpResponse:
 def minutes(request: HttpRequest, jurisdiction: str, form: str) -> HttpResponse:
     """What the day's meeting decided, as minutes."""
     on = ground(request, jurisdiction)
-    _only_overseers(on)
+    only_overseers(on)
     content = minutes_paper(on.code, Moments(on.as_of, end_of(on.as_of)))
     return download_paper(content, f"调度会纪要-{on.as_of}", form)
 
@@ -228,7 +181,7 @@ def minutes(request: HttpRequest, jurisdiction: str, form: str) -> HttpResponse:
 def meeting_sheet(request: HttpRequest, jurisdiction: str, form: str) -> HttpResponse:
     """调度单 for the day's meeting as a file."""
     on = ground(request, jurisdiction)
-    _only_overseers(on)
+    only_overseers(on)
     content = sheet_paper(on.code, Moments(on.as_of, end_of(on.as_of)))
     return download_paper(content, f"调度单-{on.as_of}", form)
 
@@ -250,14 +203,8 @@ def approving(on: Ground, kind: str, period: str) -> dict[str, object]:
     }
 
 
-def _scheme(code: str) -> Scheme:
-    try:
-        return scheme_named(code)
-    except RefusedError as refusal:
-        raise Http404 from refusal
-
-
-def _only_overseers(on: Ground) -> None:
+def only_overseers(on: Ground) -> None:
+    """404 for all but those who steer the county or a campaign."""
     if not (on.viewer.oversees(on.code) or on.viewer.campaigns(on.code)):
         raise Http404
 

@@ -14,7 +14,7 @@ from duban.web.pages.present.mechanisms import MACHINES, STATES, Wanted, Ways, c
 from duban.web.pages.shell import Said, page
 from duban.web.pages.views.desk import clock
 from duban.web.people.api import Role
-from duban.web.reporting.api import asked_by_mechanisms, mechanisms_of
+from duban.web.reporting.api import asked_by_mechanisms, mechanisms_of, published_lists
 
 
 @require_http_methods(["GET", "POST"])
@@ -68,4 +68,5 @@ def _ways(on: Ground) -> Ways:
         for one in ledgers_of(on.code)
         if one.on and (viewer.oversees(on.code) or acting(viewer, on.code, one.definition))
     )
-    return Ways(on.code, steers, frozenset(mine), kept_reading(on) is not None)
+    lists = frozenset(each.code for each in published_lists(on.plan))
+    return Ways(on.code, steers, frozenset(mine), kept_reading(on) is not None, lists)
