@@ -85,16 +85,13 @@ def moved(reading: Json) -> Json:
     }
 
 
-def parties(rows: list[Json], reading: Json) -> tuple[set[Any], set[Any]]:
+def parties(text: str, rows: list[Json], reading: Json) -> tuple[set[Any], set[Any]]:
     """Labelled and read parties of every form, as (task, name, role)."""
     labelled = [row for row in rows if row["what"] == "assignment"]
-    tasks = [
-        str(place) if row["form"] == "note" or not row["path"] else "/".join(row["path"])
-        for place, row in enumerate(labelled)
-    ]
+    tasks = [task(row, text) for row in labelled]
     wanted = {
-        (task, flatten(party["name"]), party["role"])
-        for task, row in zip(tasks, labelled, strict=True)
+        (where, flatten(party["name"]), party["role"])
+        for where, row in zip(tasks, labelled, strict=True)
         for party in row["parties"]
     }
     found = {
@@ -103,6 +100,14 @@ def parties(rows: list[Json], reading: Json) -> tuple[set[Any], set[Any]]:
         for party in row["parties"]
     }
     return wanted, found
+
+
+def task(row: Json, text: str) -> str:
+    """What an assignment is about: a note for itself, cells and lines by their item, else by their line."""
+    start: int = row["span"][0]
+    if row["form"] == "note":
+        return f"note at {start}"
+    return "/".join(row["path"]) or f"line {text.count(chr(10), 0, start) + 1}"
 
 
 def nearest(span: list[int], labelled: list[Json], tasks: list[str]) -> str:
@@ -158,7 +163,7 @@ def measure(document: Path) -> Half:
     """The counts of one document and its errors."""
     rows, reading = labels(document), read(document)
     score = shared_score(document, rows, reading)
-    wanted, found = parties(rows, reading)
+    wanted, found = parties(document.read_text("utf-8"), rows, reading)
     missing, extra, titles = items(rows, reading)
     hard = sum(row["what"] == "target" and not any(row.get(flag) for flag in (*NEUTRAL, "role")) for row in rows)
     labelled = sum(row["what"] == "item" for row in rows)
