@@ -65,7 +65,8 @@ DOORS = {
     **dict.fromkeys(("listing", "listing-file"), BUSINESS),
     "approval-rule": {"inspector"},
     **dict.fromkeys(("meeting", "meeting-sheet", "minutes", "ranks"), STEERING),
-    **dict.fromkeys(("ledger", "ledger-sheet", "raise"), BUSINESS - {"office"}),
+    **dict.fromkeys(("ledger", "ledger-sheet", "ledger-form", "ledger-fill"), BUSINESS - {"office"}),
+    "raise": {"leader", "inspector"},
     **{key: {"leader", "inspector"} for key in ("matter", "slip")},
     **dict.fromkeys(("reveal", "matter-file"), NOBODY),  # an order holds no telephone, and this one no file
     "give-order": {"leader", "inspector"},

@@ -40,6 +40,7 @@ from duban.web.matters.queries import (
     owed_matters,
 )
 from duban.web.matters.services import Handed, Opening, carried_out, move_matter, open_matter, rebuild_standings
+from duban.web.matters.sheets import Taken, move_by_rows, register_rows
 from duban.web.matters.totals import wrong_totals
 from duban.web.matters.vault import erase, masked_values, unmask
 
@@ -51,6 +52,7 @@ __all__ = [
     "Opened",
     "Opening",
     "Standing",
+    "Taken",
     "access_ledger",
     "access_matter",
     "acting",
@@ -74,6 +76,7 @@ __all__ = [
     "masked_values",
     "matters_at",
     "matters_on",
+    "move_by_rows",
     "move_matter",
     "open_matter",
     "open_matters",
@@ -83,6 +86,7 @@ __all__ = [
     "overdue_orders",
     "owed_matters",
     "rebuild_standings",
+    "register_rows",
     "running",
     "same_cause",
     "switch_ledger",

@@ -268,12 +268,6 @@ def promise_text(typed: Mapping[str, Sequence[str]], field: str) -> str:
     )
 
 
-def asked_at_opening(definition: Definition) -> tuple[Field, ...]:
-    """The fields asked when a matter is raised: those no later move asks for, and what is required."""
-    later = {need for move in definition.moves for need in move.needs}
-    return tuple(field for field in definition.fields if field.required or field.name not in later)
-
-
 def values(opened: Opened, masked: Mapping[str, str], book: Book) -> tuple[tuple[Field, str, bool], ...]:
     """(field, value, whether it is masked): what is known of a matter, in the definition's order."""
     said = dict(opened.values)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from duban.domain.matter.definition import Definition, Field, FieldType
 from duban.domain.matter.engine import due
+from duban.domain.matter.form import opening_fields
 from duban.domain.period import Cadence, end_of, period_of
 from duban.web.acts.api import RefusedError
 from duban.web.issuing.api import make_move, matter_paper
@@ -81,6 +82,7 @@ def ledger(request: HttpRequest, jurisdiction: str, series: str) -> HttpResponse
         "ended": ended,
         "after": listed.after,
         "may_open": opening_as(on.viewer, on.code, definition) is not None,
+        "may_fill": bool(acting(on.viewer, on.code, definition)),
         "may_draw": series == "check" and on.viewer.oversees(on.code),
     }
     return page(request, "supervise/ledger.html", context, shell=on.shell)
@@ -133,7 +135,7 @@ def raise_matter(request: HttpRequest, jurisdiction: str, series: str) -> HttpRe
     context = {
         "code": on.code,
         "definition": definition,
-        "fields": [(field, typed.get(field.name, "")) for field in present.asked_at_opening(definition)],
+        "fields": [(field, typed.get(field.name, "")) for field in opening_fields(definition)],
         "typed": typed,
         "wrong": wrong,
         "doors": present.doors(definition),
