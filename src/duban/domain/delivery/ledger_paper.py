@@ -52,7 +52,7 @@ def compose_ledger(made: LedgerList) -> Paper:
     blocks: list[Block] = [_scope(made), _counts(made, [matter for matter, _ in listed])]
     if rows:
         blocks.append(Table("", HEADER, rows, WIDTHS))
-    title = f"{made.definition.title}台账（截至{official_date(made.seal.as_of)}）"
+    title = f"{made.definition.title}台账"
     return Paper(PaperKind.LEDGER_LIST, title, tuple(blocks), seal=made.seal, simulated=made.simulated)
 
 
@@ -61,7 +61,7 @@ def _scope(made: LedgerList) -> Block:
     words = [f"承办单位为{made.names.get(sieve.unit, sieve.unit)}"] if sieve.unit else []
     words += [f"状态为“{made.definition.state(state).title}”"] if state else []
     words += ["尚未销号"] if sieve.open_only else []
-    return say(f"列入范围：{'、'.join(words) or '全部事项'}。")
+    return say(f"截至{official_date(made.seal.as_of)}，列入范围：{'、'.join(words) or '全部事项'}。")
 
 
 def _counts(made: LedgerList, matters: list[Matter]) -> Block:

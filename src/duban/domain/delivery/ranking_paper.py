@@ -8,7 +8,7 @@ HEADER = ("名次", "单位", "得分", "计分事项", "说明")
 
 def compose_ranking(ranking: Ranking, title: str, seal: Seal, *, simulated: bool) -> Paper:
     """The list of every group."""
-    blocks: list[Block] = []
+    blocks: list[Block] = [say(f"数据截至{official_date(seal.as_of)}，分组排名，得分相同的并列。")]
     for group in ranking.groups:
         if group.ranked or group.unranked:
             blocks += [say(group.title, level=1), _list(group), *_notes(group)]

@@ -110,11 +110,9 @@ def matter_paper(
 
 
 def _ranking(jurisdiction: str, scheme: Scheme, moments: Moments, seal: Seal) -> Paper:
-    day = moments.as_of
-    ranking = ranking_of(jurisdiction, scheme, day, moments.known_at)
+    ranking = ranking_of(jurisdiction, scheme, moments.as_of, moments.known_at)
     simulated = Jurisdiction.objects.get(code=jurisdiction).simulated
-    title = f"截至{day.year}年{day.month}月{day.day}日{scheme.title}排名"
-    return compose_ranking(ranking, title, seal, simulated=simulated)
+    return compose_ranking(ranking, f"{scheme.title}排名", seal, simulated=simulated)
 
 
 def _breakdown(jurisdiction: str, moments: Moments) -> Paper:
