@@ -119,15 +119,21 @@ def nearest(span: list[int], labelled: list[Json], tasks: list[str]) -> str:
 
 
 def items(rows: list[Json], reading: Json) -> tuple[list[Json], list[Json], int]:
-    """Labelled items nobody read, read items nobody labelled, and how many titles are exact."""
+    """Labelled items nobody read, read items nobody labelled, and how many titles are exact.
+
+    A `maybe_item` is neither missing nor too many.
+    """
     extra, missing, exact = list(reading["items"]), [], 0
-    for row in (row for row in rows if row["what"] == "item"):
+    for row in (row for row in rows if row["what"] in ("item", "maybe_item")):
         start = row["span"][0]
         hit = next((read for read in extra if 0 <= start - read["span"][0] <= NEAR), None)
+        if hit is not None:
+            extra.remove(hit)
+        if row["what"] == "maybe_item":
+            continue
         if hit is None:
             missing.append(row)
             continue
-        extra.remove(hit)
         exact += flatten(hit["title"]).strip("。.：:") == flatten(row["title"]).strip("。.：:")
     return missing, extra, exact
 
@@ -174,7 +180,7 @@ def measure(document: Path) -> Half:
     )
     counts |= Counter({"items tp": labelled - len(missing), "items fp": len(extra), "items fn": len(missing)})
     counts |= Counter(titles=titles, labelled=labelled, hard=hard, strict=round(score["targets_exact_recall"] * hard))
-    counts |= Counter(miscounted=abs(len(reading["items"]) - labelled))
+    counts |= Counter(miscounted=abs(len(extra) - len(missing)))
     told = [
         *(("party missing", " ".join(one)) for one in sorted(wanted - found)),
         *(("party too many", " ".join(one)) for one in sorted(found - wanted)),
