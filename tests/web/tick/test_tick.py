@@ -2,22 +2,25 @@
 
 import random
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from yunling import at
 
+from duban.domain.light import Colour
 from duban.domain.matter.engine import Actor
-from duban.domain.period import Period
+from duban.domain.period import Period, end_of
 from duban.domain.report.checks import FigureDraft
 from duban.web.acts.api import verify
 from duban.web.matters.api import Handed, list_matters, move_matter, switch_ledger
 from duban.web.people.api import Role, User
-from duban.web.reporting.api import Submission, submit_report
+from duban.web.reporting.api import Place, Submission, accept_report, board_for, submit_report
 from duban.web.tick.api import Notice, missed, tick
-from duban.web.tick.models import ActionFact
+from duban.web.tick.models import ActionFact, Round
+from duban.web.tick.services import ground_of
 
 
 @pytest.fixture
@@ -30,9 +33,10 @@ def staffed(planned: str, person: Callable[..., User]) -> str:
     return planned
 
 
-def says(county: str, period: str, value: str, day: str) -> None:
+def says(county: str, period: str, value: str, day: str) -> Place:
     figure = FigureDraft("1-1.1-trees", Decimal(value))
-    submit_report(county, Submission("1-1.1", "forestry", Period(period), figures=(figure,)), by="wang", at=at(day))
+    report = Submission("1-1.1", "forestry", Period(period), "少报的另有说明", figures=(figure,))
+    return submit_report(county, report, by="wang", at=at(day))
 
 
 def test_silence_climbs_the_ladder_and_proposes_one_order(staffed: str) -> None:
@@ -83,6 +87,56 @@ def test_one_message_a_person_and_day_and_late_words_go_into_the_next(staffed: s
     tick(staffed, at("2023-02-10", 1))
     days = [str(day) for day in Notice.objects.filter(user="wang").order_by("day").values_list("day", flat=True)]
     assert len(days) == len(set(days))
+
+
+def turning(county: str) -> date:
+    """The first day of the spring whose end found the light red."""
+    days = [date(2023, 1, 31) + timedelta(days=n) for n in range(120)]
+    boards = [board_for(county, day) for day in days]
+    reds = [board is not None and board.indicators[0].light.colour is Colour.RED for board in boards]
+    return days[reds.index(True)]
+
+
+def test_a_light_that_turned_red_while_nobody_ticked_is_followed_up(staffed: str) -> None:
+    place = says(staffed, "2023-01", "0.1", "2023-02-01")
+    accept_report(staffed, place, by="zhou", at=at("2023-02-02"))
+    day = turning(staffed)
+    tick(staffed, end_of(day - timedelta(days=2)))
+    assert not ActionFact.objects.filter(key__startswith="light/").exists()
+    late = end_of(day + timedelta(days=3))
+    assert [one.key for one in missed(staffed, late) if one.key.startswith("light/")] != []
+    tick(staffed, late)
+    assert ActionFact.objects.filter(key__startswith="light/").count() == 1
+    assert missed(staffed, late) == []
+
+
+def asked(county: str, now: datetime) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        tick(county, now)
+    return len(queries)
+
+
+def test_where_nothing_is_new_a_tick_does_not_look_at_the_plan(staffed: str) -> None:
+    tick(staffed, at("2023-02-25", 9))
+    tick(staffed, at("2023-02-25", 10))
+    assert asked(staffed, at("2023-02-25", 11)) < 15
+    assert Round.objects.get().day == date(2023, 2, 25)
+
+
+def test_what_is_new_wakes_a_quiet_county(staffed: str) -> None:
+    for hour in (9, 10):
+        tick(staffed, at("2023-02-07", hour))
+    before = ActionFact.objects.count()
+    tick(staffed, at("2023-02-09"))
+    assert ActionFact.objects.count() > before
+    says(staffed, "2023-01", "1.1", "2023-02-09")
+    assert Round.objects.get().ground != ground_of(staffed, at("2023-02-09", 20))
+
+
+def test_a_fact_of_the_future_is_no_ground_of_today(staffed: str) -> None:
+    says(staffed, "2023-01", "1.1", "2023-03-01")
+    assert ground_of(staffed, at("2023-02-28", 9)) == ground_of(staffed, at("2023-02-28", 10))
+    assert ground_of(staffed, at("2023-03-01", 0)) != ground_of(staffed, at("2023-03-01", 20))
 
 
 def random_year(seed: int) -> list[datetime]:

@@ -153,3 +153,14 @@ def test_a_channel_that_is_not_set_up_says_so(waiting: Callable[..., Outgoing]) 
     waiting("mail", "wang@example.org")
     deliver(NOW, {})
     assert "ways_out.toml" in undelivered()[0].error
+
+
+def test_half_a_setting_or_an_answer_that_is_none_fails_that_message_only(
+    server: Received, waiting: Callable[..., Outgoing]
+) -> None:
+    waiting("mail", "wang@example.org")
+    assert deliver(NOW, {"mail": {"host": "127.0.0.1"}}).failed == 1
+    assert "sender" in undelivered()[0].error
+    server.answer = (200, "no robot")
+    Outgoing.objects.update(channel="wecom", address=server.url, next_at=NOW)
+    assert deliver(NOW, {"wecom": {}}).failed == 1

@@ -6,11 +6,11 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 
+from duban.domain.delivery import Board
 from duban.domain.delivery.actions import Action, due_actions, light_actions
 from duban.domain.delivery.ladder import Act, ChaseRule, parse_chase
 from duban.domain.matter.engine import LaterWorkday, Matter, steps
 from duban.domain.period import end_of, local_day
-from duban.domain.plan import Plan
 from duban.web.matters.api import Standing, due_matters, later_workday, ledgers_of, open_matters
 from duban.web.plans.api import current_plan
 from duban.web.reporting.api import board_for, facts_of, rules_of
@@ -52,34 +52,57 @@ class Collected:
     matters: tuple[tuple[Standing, Matter], ...]
 
 
-def due_now(jurisdiction: str, now: datetime) -> Collected:
-    """Everything due by `now`: of the plan done or not, of matters since the last tick that went through."""
+def due_now(jurisdiction: str, now: datetime, since: date | None) -> Collected:
+    """What is due by `now`: of lights since a day, of matters since the last tick that went through.
+
+    `since` None leaves the plan out: nothing of it is left to do.
+    """
     matters = tuple(due_matters(jurisdiction, now))
-    return Collected(_in_order(jurisdiction, [matter for _, matter in matters], now), matters)
+    found = _of_matters(jurisdiction, [matter for _, matter in matters], now)
+    if since is not None:
+        found += _of_plan(jurisdiction, now, since)
+    return Collected(_in_order(found), matters)
 
 
-def due_at_all(jurisdiction: str, now: datetime) -> tuple[Due, ...]:
+def due_at_all(jurisdiction: str, now: datetime, since: date) -> tuple[Due, ...]:
     """Everything due by `now`, done or not, from every open matter. The same facts and instant give the same list."""
     ledgers = ledgers_of(jurisdiction)
     matters = [matter for one in ledgers for matter in open_matters(jurisdiction, one.definition.series)]
-    return _in_order(jurisdiction, matters, now)
+    return _in_order(_of_matters(jurisdiction, matters, now) + _of_plan(jurisdiction, now, since))
 
 
-def _in_order(jurisdiction: str, matters: Iterable[Matter], now: datetime) -> tuple[Due, ...]:
-    plan, later = current_plan(jurisdiction), later_workday(jurisdiction, now)
-    found = [due for matter in matters for due in _steps(matter, later, now)]
-    if plan is not None:
-        found += [_due(action) for action in _of_plan(jurisdiction, plan, now)]
-    return tuple(sorted(found, key=lambda due: (due.on, due.key)))
+def _in_order(found: list[Due]) -> tuple[Due, ...]:
+    """By day and key; each key once, though a light may have turned red twice in one period."""
+    return tuple(sorted({one.key: one for one in reversed(found)}.values(), key=lambda due: (due.on, due.key)))
 
 
-def _of_plan(jurisdiction: str, plan: Plan, now: datetime) -> Iterator[Action]:
-    today, rules = local_day(now), rules_of(jurisdiction)
-    yield from due_actions(plan, facts_of(jurisdiction, plan.code), rules, shipped_ladders(), today, now)
-    board = board_for(jurisdiction, today, now)
-    yesterday = today - timedelta(days=1)
-    if board is not None:
-        yield from light_actions(board, board_for(jurisdiction, yesterday, end_of(yesterday)))
+def _of_matters(jurisdiction: str, matters: Iterable[Matter], now: datetime) -> list[Due]:
+    later = later_workday(jurisdiction, now)
+    return [due for matter in matters for due in _steps(matter, later, now)]
+
+
+def _of_plan(jurisdiction: str, now: datetime, since: date) -> list[Due]:
+    plan = current_plan(jurisdiction)
+    if plan is None:
+        return []
+    facts, rules = facts_of(jurisdiction, plan.code), rules_of(jurisdiction)
+    chased = due_actions(plan, facts, rules, shipped_ladders(), local_day(now), now)
+    return [_due(action) for action in (*chased, *_turned(jurisdiction, now, since))]
+
+
+def _turned(jurisdiction: str, now: datetime, since: date) -> Iterator[Action]:
+    """What lights ask for that turned red since a day: days nobody ticked on are looked at as they ended."""
+    before = _board_at_end(jurisdiction, since - timedelta(days=1))
+    for number in range((local_day(now) - since).days + 1):
+        day = since + timedelta(days=number)
+        board = _board_at_end(jurisdiction, day) if day < local_day(now) else board_for(jurisdiction, day, now)
+        if board is not None:
+            yield from light_actions(board, before)
+        before = board
+
+
+def _board_at_end(jurisdiction: str, day: date) -> Board | None:
+    return board_for(jurisdiction, day, end_of(day))
 
 
 def _due(action: Action) -> Due:

@@ -48,7 +48,12 @@ def _send(row: Outgoing, settings: Mapping[str, Mapping[str, Any]]) -> None:
     if row.channel not in settings or row.channel not in WAYS:
         raise NotDeliveredError(f"没有配置“{row.channel}”这条通道；请在 ways_out.toml 里配置")
     row.notice.refresh_from_db()
-    WAYS[row.channel](settings[row.channel], Parcel(row.address, TITLE, row.notice.body))
+    try:
+        WAYS[row.channel](settings[row.channel], Parcel(row.address, TITLE, row.notice.body))
+    except KeyError as missing:
+        raise NotDeliveredError(f"ways_out.toml 的“{row.channel}”里没有写 {missing}；请补上") from missing
+    except ValueError as error:
+        raise NotDeliveredError(f"“{row.channel}”的设置或对方的回答不对：{error}"[:300]) from error
 
 
 def undelivered() -> list[Outgoing]:

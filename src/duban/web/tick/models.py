@@ -26,6 +26,19 @@ class ActionFact(Fact):
         constraints: ClassVar = [models.UniqueConstraint(fields=["jurisdiction", "key"], name="action_is_done_once")]
 
 
+class Round(models.Model):
+    """How far the last tick came: an ordinary row, and only ever a truth about what was carried out.
+
+    Lights have been followed up to `day`, from the day of the first tick on. Of the plan nothing was left to do where
+    `ground` is still what it was: the day, the chain, what was known of it, and the program.
+    """
+
+    jurisdiction = models.OneToOneField(Jurisdiction, models.CASCADE, primary_key=True, related_name="+")
+    begun = models.DateField()
+    day = models.DateField()
+    ground = models.CharField(max_length=300)
+
+
 class Notice(models.Model):
     """One message for one person and day; more that is to be said that day is added until it has left."""
 

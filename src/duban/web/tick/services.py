@@ -3,18 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from importlib.metadata import version
 
 from django.db import transaction
 
 from duban.domain.period import local_day
-from duban.web.acts.api import Jurisdiction, record_act
+from duban.web.acts.api import Act, Jurisdiction, head_of, record_act
 from duban.web.matters.api import Opening, carried_out, ledgers_of, open_matter
 from duban.web.people.api import Role, holders_of
 from duban.web.tick.collecting import Due, due_at_all, due_now
-from duban.web.tick.models import ActionFact, Address, Notice, Outgoing
+from duban.web.tick.models import ActionFact, Address, Notice, Outgoing, Round
 
 SYSTEM = "system"
 CHUNK = 500
+LOOKED_BACK = timedelta(days=31)  # of lights, by the nightly audit
 AS_ROLE = {"convener": Role.LEADER}
 
 
@@ -29,19 +31,49 @@ class Ticked:
 
 def tick(jurisdiction: str, now: datetime) -> Ticked:
     """Carry out everything due by `now` that was not done. Each action is done once, whatever happens in between."""
-    found = due_now(jurisdiction, now)
+    ground, last = ground_of(jurisdiction, now), Round.objects.filter(jurisdiction=jurisdiction).first()
+    since = _since(last, local_day(now), ground)
+    found = due_now(jurisdiction, now, since)
     due = _undone(jurisdiction, found.due)
     orders = {one.key: _propose(jurisdiction, one, now) for one in due if one.proposes}
     with transaction.atomic():
         carried = _record(jurisdiction, due, orders, now)
         notices = _notify(jurisdiction, carried, now)
         carried_out(jurisdiction, found.matters, now)
+        if since is not None:
+            _came_to(jurisdiction, last.begun if last else since, local_day(now), ground)
     return Ticked(len(carried), sum(1 for one in carried if orders.get(one.key)), notices)
 
 
 def missed(jurisdiction: str, now: datetime) -> list[Due]:
     """The nightly audit: what should have been done by `now` and was not. Empty is the proof that the ladders ran."""
-    return _undone(jurisdiction, due_at_all(jurisdiction, now))
+    today, last = local_day(now), Round.objects.filter(jurisdiction=jurisdiction).first()
+    since = max(last.begun, today - LOOKED_BACK) if last else today
+    return _undone(jurisdiction, due_at_all(jurisdiction, now, min(since, today)))
+
+
+def ground_of(jurisdiction: str, now: datetime) -> str:
+    """What the plan's actions are reckoned from. While it stays the same so do they: the same keys, all carried out.
+
+    Within a day they depend on the moment only through which acts are known by it: of one chain, told by how many are
+    not yet. Rules and ladders are in the chain or come with the program.
+    """
+    unknown = Act.objects.filter(jurisdiction=jurisdiction, at__gt=now).count()
+    return f"{local_day(now)} {head_of(jurisdiction)} {unknown} {version('duban')}"
+
+
+def _since(last: Round | None, today: date, ground: str) -> date | None:
+    """From which day on lights are looked at; None where nothing of the plan can be left to do."""
+    if last is None:
+        return today
+    return None if last.ground == ground else min(last.day, today)
+
+
+def _came_to(jurisdiction: str, begun: date, day: date, ground: str) -> None:
+    """Two ticks at once may both say it; either is true, for each looked at every day since the one before."""
+    Round.objects.update_or_create(
+        jurisdiction_id=jurisdiction, defaults={"begun": begun, "day": day, "ground": ground}
+    )
 
 
 def _undone(jurisdiction: str, due: tuple[Due, ...]) -> list[Due]:

@@ -100,6 +100,8 @@ WAYS: Mapping[str, Way] = {"mail": mail, "webhook": webhook, "dingtalk": dingtal
 
 def _robot(url: str, message: dict[str, Any]) -> None:
     answer = _post(url, json=message).json()
+    if not isinstance(answer, dict):
+        raise NotDeliveredError(f"对方不是群机器人，回答是 {answer}"[:200])
     if answer.get("errcode"):
         raise NotDeliveredError(f"{answer['errcode']} {answer.get('errmsg', '')}"[:200])
 
