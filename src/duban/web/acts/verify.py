@@ -33,8 +33,8 @@ Found = Mapping[int, list[tuple[RowDigest, int]]]
 
 def head_of(jurisdiction: str) -> str:
     """The chain's head, to be printed on papers and kept in backups: `number:hash`, or `0:` for an empty chain."""
-    last = Act.objects.filter(jurisdiction=jurisdiction).order_by("-n").first()
-    return f"{last.n}:{last.hash}" if last else "0:"
+    last = Act.objects.filter(jurisdiction=jurisdiction).order_by("-n").values_list("n", "hash").first()
+    return "{}:{}".format(*last) if last else "0:"
 
 
 def verify(jurisdiction: str, head: str | None = None) -> Verdict:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from duban.domain.period import AskingRule, RuleProblem, asks, end_of, in_force, parse_asking
 from duban.domain.report.burden import Burden, Change, burdens, changes
-from duban.web.plans.api import current_plan
+from duban.web.plans.api import Version, current_version, plan_of
 from duban.web.reporting.rules import rules_of
 
 
@@ -64,8 +65,13 @@ def _meter(
     jurisdiction: str, rules: tuple[AskingRule, ...], day: date, as_of: date, known_at: datetime | None = None
 ) -> Meter:
     instant = known_at or end_of(day)
-    plan = current_plan(jurisdiction, min(instant, end_of(as_of)))
+    version = current_version(jurisdiction, min(instant, end_of(as_of)))
     rule = in_force(rules, day, instant)
-    if plan is None or rule is None:
+    if version is None or rule is None:
         return Meter(rule, ())
-    return Meter(rule, burdens(asks(plan, rule)))
+    return Meter(rule, _burdens(jurisdiction, version, rule))
+
+
+@lru_cache(maxsize=64)
+def _burdens(jurisdiction: str, version: Version, rule: AskingRule) -> tuple[Burden, ...]:
+    return burdens(asks(plan_of(version, jurisdiction), rule))

@@ -8,7 +8,7 @@ from duban.domain.period import end_of
 from duban.domain.report import Filed, Filing, FilingState, Report, Stage
 from duban.web.plans.api import current_plan
 from duban.web.reporting.access import part_of
-from duban.web.reporting.boards import filings_for, known_for
+from duban.web.reporting.boards import filings_for, filings_of_unit, known_for
 from duban.web.reporting.services import ALWAYS
 
 OPEN = (Stage.SUBMITTED, Stage.RELEASED)
@@ -28,8 +28,9 @@ def duties_of(
 ) -> tuple[Filing, ...]:
     """Every report owed for periods ended by a day, with what became of it; of one unit, or of all."""
     instant = known_at or end_of(as_of)
-    found = filings_for(jurisdiction, as_of, instant)
-    return found if unit is None else tuple(one for one in found if one.duty.ask.unit == unit)
+    if unit is None:
+        return filings_for(jurisdiction, as_of, instant)
+    return filings_of_unit(jurisdiction, unit, as_of, instant)
 
 
 def owed_by(jurisdiction: str, unit: str, as_of: date, known_at: datetime | None = None) -> tuple[Filing, ...]:
@@ -44,12 +45,12 @@ def waiting(
     plan = current_plan(jurisdiction, end_of(as_of))
     if plan is None:
         return ()
-    filed = known_for(jurisdiction, plan.code, end_of(as_of)).filed.values()
+    filed = known_for(jurisdiction, plan.code, end_of(as_of), unit or "").filed.values()
     found = (Waiting(one.last, one.stage, part_of(plan, one.last.item)) for one in filed if one.stage in OPEN)
-    mine = (one for one in found if (parts is None or one.part in parts) and unit in (None, one.report.unit))
+    mine = (one for one in found if parts is None or one.part in parts)
     return tuple(sorted(mine, key=lambda one: one.report.recorded.act))
 
 
 def filed_report(jurisdiction: str, plan: str, item: str, unit: str, period: str) -> Filed | None:
     """What was handed in for an item, unit and period, by now: its last revision and stage."""
-    return known_for(jurisdiction, plan, ALWAYS).filed.get((item, unit, period))
+    return known_for(jurisdiction, plan, ALWAYS, unit).filed.get((item, unit, period))

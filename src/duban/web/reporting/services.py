@@ -13,6 +13,7 @@ from duban.domain.report.release import acceptable_stages
 from duban.domain.report.share import loses_parts
 from duban.web.acts.api import ConflictError, Recording, RefusedError, record_act
 from duban.web.plans.api import current_plan
+from duban.web.reporting.boards import facts_of
 from duban.web.reporting.facts import load_facts
 from duban.web.reporting.models import FigureFact, MoveFact, ReportFact, RulingFact, TickFact
 from duban.web.reporting.releasing import release_required
@@ -67,8 +68,7 @@ def submit_report(jurisdiction: str, report: Submission, *, by: str, at: datetim
     with record_act(jurisdiction, "submit", by=by, at=at) as act:
         plan = _plan(jurisdiction)
         _check_place(plan, report)
-        facts = load_facts(jurisdiction, plan.code, unit=report.unit)
-        then = known(facts, ALWAYS)
+        then = known(facts_of(jurisdiction, plan.code, report.unit), ALWAYS)
         revision = _next_revision(then, report)
         if objections := objections_to(plan, then, report):
             raise ObjectionsError(objections)

@@ -67,7 +67,7 @@ def report(request: HttpRequest, jurisdiction: str, unit: str, item: str, period
     filed = filed_report(on.code, on.plan.code, item, unit, period)
     seen = filed.last.revision if filed else 0
     if request.method == "GET":
-        facts = facts_of(on.code, on.plan.code)
+        facts = facts_of(on.code, on.plan.code, unit)
         return _form(request, on, form(on.book, filing, facts, filed.last if filed else None))
     typed = request.POST.dict()
     submission, wrong = submission_of(on.book, filing, typed, seen)
@@ -79,7 +79,7 @@ def report(request: HttpRequest, jurisdiction: str, unit: str, item: str, period
         wrong = {one.field: one.sentence for one in refusal.objections}
     except RefusedError as refusal:
         wrong = {"": str(refusal)}
-    return _form(request, on, form(on.book, filing, facts_of(on.code, on.plan.code), None, typed, wrong))
+    return _form(request, on, form(on.book, filing, facts_of(on.code, on.plan.code, unit), None, typed, wrong))
 
 
 @require_POST

@@ -41,7 +41,7 @@ def template(request: HttpRequest, jurisdiction: str, unit: str, period: str) ->
     filings = [one for one in duties_of(on.code, on.as_of, unit=unit) if one.duty.period.code == period]
     if not filings:
         raise Http404
-    seen = known(facts_of(on.code, on.plan.code), end_of(on.as_of), on.plan.year)
+    seen = known(facts_of(on.code, on.plan.code, unit), end_of(on.as_of), on.plan.year)
     body = report_template(on.plan, on.code, unit, Period(period), filings, seen)
     name = f"{on.book.unit_name(unit)}-{filings[0].duty.period.name}-填报表.xlsx"
     return download(body, name, XLSX)
