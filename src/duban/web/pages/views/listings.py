@@ -57,7 +57,13 @@ def listing(request: HttpRequest, jurisdiction: str, what: str, subject: str) ->
         "wrong": wrong,
         **approving(on, wanted.kind, on.as_of.isoformat()),
     }
-    return page(request, "supervise/listing.html", context, shell=on.shell, status=422 if wrong else 200)
+    return page(
+        request,
+        "supervise/listing.html",
+        context,
+        shell=on.shell,
+        status=422 if wrong and request.method == "POST" else 200,
+    )
 
 
 @require_GET
