@@ -98,6 +98,11 @@ def test_with_ties_all_tied_at_the_edge_are_listed(scheme: Scheme) -> None:
     assert [one.score.score for one in group.last] == [80, 80, 80, 70]
 
 
+def test_where_all_are_tied_nobody_is_last_or_first(scheme: Scheme) -> None:
+    group = rank(scheme, scored("80", "80", "80", "80", "80"), "2023", LAST_DAY).groups[0]
+    assert group.last == group.first == ()
+
+
 def test_what_is_too_close_to_tell_is_said(scheme: Scheme) -> None:
     group = rank(scheme, scored("95", "90.3", "90.1", "89.9", "70"), "2023", LAST_DAY).groups[0]
     assert group.close == ("第 2—4 名相差 0.4 分，先后不宜过于看重",)

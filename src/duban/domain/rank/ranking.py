@@ -87,9 +87,8 @@ def _end(ranked: tuple[Ranked, ...], count: int, *, from_bottom: bool) -> tuple[
     if count <= 0 or len(ranked) <= count:
         return ()
     edge = _of(ranked[-count].score if from_bottom else ranked[count - 1].score)
-    if from_bottom:
-        return tuple(one for one in ranked if _of(one.score) <= edge)
-    return tuple(one for one in ranked if _of(one.score) >= edge)
+    found = tuple(one for one in ranked if (_of(one.score) <= edge if from_bottom else _of(one.score) >= edge))
+    return () if len(found) == len(ranked) else found
 
 
 def _close(scheme: Scheme, ranked: tuple[Ranked, ...]) -> tuple[str, ...]:

@@ -60,6 +60,7 @@ CONFIRM = [
     path("<slug:jurisdiction>/confirm/<int:draft>/", confirm.confirm, name="confirm"),
     path("<slug:jurisdiction>/confirm/<int:draft>/choose", confirm.choose, name="confirm-choose"),
     path("<slug:jurisdiction>/confirm/<int:draft>/rest", confirm.accept_rest, name="confirm-rest"),
+    path("<slug:jurisdiction>/confirm/<int:draft>/line", confirm.add_line, name="confirm-add"),
     path("<slug:jurisdiction>/confirm/<int:draft>/force", confirm.force, name="confirm-force"),
 ]
 YEAR = [

@@ -186,7 +186,10 @@ class Desk:
                 continue
             kind = choice.edits.get("kind", "task")
             steps = self.milestones(choice.edits.get("milestones", ""), key) or (by_rule(year),)
-            quote = _found(item, flatten(choice.edits.get("quote", "")))
+            words = flatten(choice.edits.get("quote", ""))
+            quote = _found(item, words)
+            if words and quote is None:
+                self.problems.append(f"清单“{name}”的原文“{words}”不在这项任务里；请照原文改正，或留空。")
             blank = Line(named_code(item.code, kind, name), item.code, kind, name, item.accountable, steps, quote)
             found.append(self._filled(blank, key, choice.edits))
         return found

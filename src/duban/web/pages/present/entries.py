@@ -6,8 +6,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from django.utils.translation import gettext_lazy
+
 from duban.domain.organisation import TaskForce, UnitKind
-from duban.domain.plan import Indicator, Item, Line, Plan
+from duban.domain.plan import Indicator, Item, Line, Milestone, Plan
 from duban.domain.plan.confirm import Proposals
 from duban.domain.plan.confirm.choices import WORDS
 from duban.domain.plan.confirm.proposals import NO_YEAR
@@ -23,6 +25,7 @@ from duban.domain.plan.draft import (
     Reading,
     UnitDraft,
 )
+from duban.domain.quote import flatten
 from duban.web.pages.present.place import Places, Quoted, path_words, plain
 from duban.web.pages.present.words import (
     CADENCES,
@@ -63,7 +66,7 @@ class Field:
     helps with typing; `wide` asks for a whole row."""
 
     name: str
-    word: str
+    word: Words
     value: str
     options: tuple[tuple[str, Words], ...] = ()
     among: str = ""
@@ -92,8 +95,20 @@ class Entry:
         return "e-" + "".join(char if char.isalnum() else "-" for char in self.key)
 
 
+STEPS = gettext_lazy("节点（日期 权重 事项，各节点之间用；隔开）")
 UNITS, UNIT_DRAFTS, MENTIONS = "units", "unit-drafts", "mentions"
 """The lists of the page: names of units, keys of unit drafts, keys of mentions."""
+
+
+NEWLINE = "newline:"
+"""Before the number of a list line that a person added; its choice holds all that was typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddedLine:
+    """A list line a person added, as typed."""
+
+    typed: Mapping[str, str]
 
 
 class Workbench:
@@ -105,6 +120,7 @@ class Workbench:
         self.places = Places(reading)
         self.units = {unit.code: unit.name for unit in proposals.plan.units}
         self.mechanisms = {f"{Sort.MECHANISM}:{plain(one.quote)}": one for one in reading.mechanisms}
+        self.added = {key: AddedLine(one.choice.edits) for key, one in saved.items() if key.startswith(NEWLINE)}
         self.mention_keys = {draft.id: key for key, draft in proposals.drafts.items() if isinstance(draft, Mention)}
 
     def entries(self, keys: Iterable[str]) -> tuple[Entry, ...]:
@@ -113,7 +129,7 @@ class Workbench:
 
     def has(self, key: str) -> bool:
         """Whether there is such a draft; the plan's head always is."""
-        return key == Sort.PLAN or key in self.proposals.drafts or key in self.mechanisms
+        return key == Sort.PLAN or key in self.proposals.drafts or key in self.mechanisms or key in self.added
 
     def entry(self, key: str) -> Entry:
         """One draft as an entry."""
@@ -122,7 +138,7 @@ class Workbench:
         saved = self.saved.get(key)
         return Entry(
             key=key,
-            sort=Sort(key.partition(":")[0]),
+            sort=Sort.LINE if key in self.added else Sort(key.partition(":")[0]),
             title=title,
             value=value,
             source=self._source(draft),
@@ -137,6 +153,8 @@ class Workbench:
     def _draft(self, key: str) -> object:
         if key == Sort.PLAN:
             return self.proposals.plan
+        if key in self.added:
+            return self.added[key]
         return self.mechanisms[key] if key in self.mechanisms else self.proposals.drafts[key]
 
     def mentions(self) -> list[tuple[str, str]]:
@@ -149,7 +167,16 @@ class Workbench:
             return [str(Sort.PLAN)]
         if sort == Sort.MECHANISM:
             return list(self.mechanisms)
-        return [key for key in self.proposals.drafts if key.partition(":")[0] == sort]
+        found = [key for key in self.proposals.drafts if key.partition(":")[0] == sort]
+        if sort != Sort.LINE:
+            return found
+        typed = {(one.typed.get("item", ""), flatten(one.typed.get("name", ""))) for one in self.added.values()}
+        lines = {f"{Sort.LINE}:{line.code}" for line in self.proposals.plan.lines if (line.item, line.name) in typed}
+        return [*self.added, *(key for key in found if key not in lines)]
+
+    def new_line(self, typed: Mapping[str, str]) -> tuple[Field, ...]:
+        """The fields of a list line to be added, with what was typed so far."""
+        return tuple(self._added_fields(AddedLine(typed)))
 
     def _names(self, codes: Iterable[str | None]) -> str:
         return "、".join(self.units.get(code, code) for code in codes if code)
@@ -158,16 +185,19 @@ class Workbench:
         match draft:
             case AssignmentDraft():
                 return self.places.where(draft.span), "；".join(_spoken(draft))
-            case Mention():
-                return draft.metric, f"{SPOKEN[draft.comparator]} {number(draft.value)}{draft.unit or ''}"
+            case Mention() | Indicator():
+                name = draft.metric if isinstance(draft, Mention) else draft.name
+                return name, f"{SPOKEN[draft.comparator]} {number(draft.value)}{draft.unit or ''}"
             case MilestoneDraft():
                 return draft.what, draft.due.isoformat()
             case Item():
                 return f"{path_words(draft.path)} {draft.title}", self._names([draft.accountable])
-            case Indicator():
-                return draft.name, f"{SPOKEN[draft.comparator]} {number(draft.value)}{draft.unit or ''}"
             case Line():
                 return draft.name, self._names([draft.owner])
+            case AddedLine():
+                item = next((one for one in self.proposals.plan.items if one.code == draft.typed.get("item")), None)
+                where = f"{path_words(item.path)} {item.title}" if item else ""
+                return draft.typed.get("name", ""), " · ".join(filter(None, (where, draft.typed.get("owner", ""))))
             case TaskForce():
                 return draft.name, self._names([draft.lead_unit])
             case UnitDraft():
@@ -215,6 +245,8 @@ class Workbench:
                 yield _field("accountable", self._names([draft.accountable]), among=UNITS)
             case Line():
                 yield from self._line_fields(draft)
+            case AddedLine():
+                yield from self._added_fields(draft)
             case TaskForce():
                 yield from self._force_fields(draft)
             case UnitDraft():
@@ -236,6 +268,21 @@ class Workbench:
         yield _field("owner", self._names([draft.owner]), among=UNITS)
         yield _field("total_money", number(draft.total_money))
         yield _field("year_money", number(draft.year_money))
+        yield _field("milestones", "；".join(map(_step, draft.milestones)), wide=True, word=STEPS)
+
+    def _added_fields(self, draft: AddedLine) -> Iterator[Field]:
+        def typed(name: str) -> str:
+            return draft.typed.get(name, "")
+
+        items = tuple((one.code, f"{path_words(one.path)} {one.title}") for one in self.proposals.plan.items)
+        yield _field("item", typed("item"), (("", "—"), *items), wide=True)
+        yield _field("name", typed("name"), wide=True)
+        yield _field("kind", typed("kind") or "task", tuple(LINES.items()))
+        yield _field("owner", typed("owner"), among=UNITS)
+        yield _field("total_money", typed("total_money"))
+        yield _field("year_money", typed("year_money"))
+        yield _field("milestones", typed("milestones"), wide=True, word=STEPS)
+        yield _field("quote", typed("quote"), wide=True)
 
     def _force_fields(self, draft: TaskForce) -> Iterator[Field]:
         yield _field("convener", draft.convener or "")
@@ -243,6 +290,10 @@ class Workbench:
         yield _field("lead_unit", self._names([draft.lead_unit]), among=UNITS)
         yield _field("office", draft.office or "")
         yield _field("members", self._names(draft.members), wide=True)
+
+
+def _step(one: Milestone) -> str:
+    return f"{one.due.isoformat()} {number(one.weight)} {one.what}"
 
 
 def _head_fields(plan: Plan) -> Iterator[Field]:
@@ -269,7 +320,7 @@ def _field(
     value: str,
     options: tuple[tuple[str, Words], ...] = (),
     *,
-    word: str = "",
+    word: Words = "",
     among: str = "",
     wide: bool = False,
 ) -> Field:

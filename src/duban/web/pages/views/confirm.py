@@ -2,13 +2,15 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from duban.domain.plan.confirm import Choice, Proposals, Verdict, amend, doubtful
+from duban.domain.plan.confirm import Choice, Choices, Proposals, Verdict, amend, doubtful
 from duban.domain.plan.draft import Reading
+from duban.domain.quote import flatten
 from duban.web.acts.api import ConflictError, RefusedError
 from duban.web.pages.frame import frame
-from duban.web.pages.present.entries import Entry, Sort, Workbench
+from duban.web.pages.present.entries import NEWLINE, Entry, Sort, Workbench
 from duban.web.pages.shell import Said, page
 from duban.web.people.api import Viewer, access_jurisdiction, viewer_of
 from duban.web.plans.api import (
@@ -27,7 +29,7 @@ from duban.web.plans.api import (
 )
 from duban.web.plans.api import drafts as open_drafts
 
-DOUBTS = "doubts"
+DOUBTS, FIELD = "doubts", "field:"
 
 
 class Desk:
@@ -39,10 +41,16 @@ class Desk:
         self.saved: dict[str, Saved] = choices_of(draft.id)
         self.choices = {key: one.choice for key, one in self.saved.items()}
         before = current_plan(draft.jurisdiction)
-        self.proposals, self.problems = amend(
-            self.reading, self.choices, registry=before.units if before else (), document_sha=draft.document
-        )
+        self.registry = before.units if before else ()
+        self.proposals, self.problems = self._amended(self.choices)
         self.bench = Workbench(self.reading, self.proposals, self.saved)
+
+    def _amended(self, choices: Choices) -> tuple[Proposals, tuple[str, ...]]:
+        return amend(self.reading, choices, registry=self.registry, document_sha=self.draft.document)
+
+    def problems_with(self, more: Choices) -> list[str]:
+        """What could not be applied if these choices were made besides, and can be now."""
+        return [problem for problem in self._amended({**self.choices, **more})[1] if problem not in self.problems]
 
     @property
     def doubts(self) -> list[str]:
@@ -91,6 +99,7 @@ def confirm(request: HttpRequest, jurisdiction: str, draft: int) -> HttpResponse
         "units": sorted(unit.name for unit in desk.proposals.plan.units),
         "unit_drafts": desk.bench.keys(Sort.UNIT) if show in (Sort.UNIT, DOUBTS) else [],
         "mentions": desk.bench.mentions() if show in (Sort.MENTION, DOUBTS) else [],
+        "new_line": desk.bench.new_line(_typed(request)) if show == Sort.LINE else (),
         **_counts(desk),
     }
     return page(request, "confirm/bench.html", context, shell=frame(request, viewer, place, None, said))
@@ -112,6 +121,30 @@ def choose(request: HttpRequest, jurisdiction: str, draft: int) -> HttpResponse:
         return render(request, "confirm/_gone.html", {"key": key, **_counts(desk)})
     context = {"entry": desk.bench.entry(key), "said": said, "code": jurisdiction, "draft": found, "oob": True}
     return render(request, "confirm/_saved.html", {**context, **_counts(desk)})
+
+
+@require_POST
+def add_line(request: HttpRequest, jurisdiction: str, draft: int) -> HttpResponse:
+    """Add a list line by hand; what cannot be so is said, and what was typed stays."""
+    viewer = viewer_of(request)
+    desk = Desk(_draft(viewer, jurisdiction, draft))
+    try:
+        _add_line(desk, {name: text for name, text in _typed(request).items() if text}, viewer.username)
+    except (ConflictError, RefusedError) as refusal:
+        request.session["said"] = str(refusal)
+        request.session["new_line"] = _typed(request)
+    return redirect(f"{reverse('confirm', args=[jurisdiction, draft])}?show={Sort.LINE.value}")
+
+
+def _add_line(desk: Desk, typed: dict[str, str], by: str) -> None:
+    number = max((int(key.removeprefix(NEWLINE)) for key in desk.bench.added), default=0) + 1
+    key, choice = f"{NEWLINE}{number}", Choice(Verdict.EDIT, typed)
+    there = {(line.item, line.name) for line in desk.proposals.plan.lines}
+    if (typed.get("item"), flatten(typed.get("name", ""))) in there:
+        raise RefusedError(f"这项任务的清单里已经有“{typed['name']}”；请改那一条。")
+    if wrong := desk.problems_with({key: choice}):
+        raise RefusedError(wrong[0])
+    save_choice(desk.draft.id, key, choice, 0, by=by)
 
 
 @require_POST
@@ -149,7 +182,7 @@ def _draft(viewer: Viewer, jurisdiction: str, draft: int) -> OpenDraft:
 def _keep(desk: Desk, request: HttpRequest, key: str, by: str) -> None:
     version = int(request.POST.get("version", "0") or 0)
     verdict = request.POST.get("verdict", "")
-    if verdict == "withdraw":
+    if verdict == "withdraw" or (verdict == "reject" and key in desk.bench.added):
         withdraw_choice(desk.draft.id, key, version)
         return
     edits = _edits(desk.bench.entry(key), request) if desk.bench.has(key) else {}
@@ -157,6 +190,14 @@ def _keep(desk: Desk, request: HttpRequest, key: str, by: str) -> None:
     edits = {**before, **edits}
     kept = Verdict.REJECT if verdict == "reject" else Verdict.EDIT if edits else Verdict.ACCEPT
     save_choice(desk.draft.id, key, Choice(kept, edits if kept is Verdict.EDIT else {}), version, by=by)
+
+
+def _typed(request: HttpRequest) -> dict[str, str]:
+    """The fields of a list line as they were just typed, or as they were refused before."""
+    typed = {
+        name.removeprefix(FIELD): str(text).strip() for name, text in request.POST.items() if name.startswith(FIELD)
+    }
+    return typed or dict(request.session.pop("new_line", {}))
 
 
 def _edits(entry: Entry, request: HttpRequest) -> dict[str, str]:
