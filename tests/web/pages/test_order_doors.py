@@ -1,17 +1,27 @@
 """An order is given from wherever one stands; one cause leads to one open order; what was promised stays in sight."""
 
+import re
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.test import Client
 from yunling import COUNTY, at
 
 from duban.domain.matter.engine import Actor
+from duban.domain.period import WorkCalendar
 from duban.web.matters.api import Handed, Opening, find_matter, move_matter, open_matter, switch_ledger
 from duban.web.people.api import Role
 
 NUMBER = "督〔2023〕1号"
 HELD = {"held_on": "2023-03-08", "commitments": "四月底前补齐缺口。｜2023-04-30"}
+
+
+def next_day(refusal: str) -> str:
+    """The first day after the limit a refusal names that is worked."""
+    named = re.search(r"要晚于现在的时限 (\d{4}-\d{2}-\d{2})", refusal)
+    assert named is not None
+    return WorkCalendar().add(date.fromisoformat(named[1]), 1).isoformat()
 
 
 @pytest.fixture
@@ -98,4 +108,46 @@ def test_a_commitment_stays_on_the_units_page_until_it_was_looked_at_again(inspe
     place = f"/{COUNTY}/unit/forestry/"
     assert "四月底前补齐缺口。" in inspector.get(place).content.decode()
     move_matter(COUNTY, "interview", number, "close", office, Handed("兑现。"), at=at("2023-05-10"))
-    assert "四月底前补齐缺口。" not in inspector.get(place).content.decode()
+    assert "2023-05-10 核实兑现" in inspector.get(f"{place}?as_of=2023-05-20").content.decode()
+    assert "四月底前补齐缺口。" not in inspector.get(f"{place}?as_of=2023-06-20").content.decode()
+
+
+def test_a_decision_with_a_day_is_looked_at_again_at_the_next_meeting(
+    inspector: Client, logged_in: Callable[..., Client]
+) -> None:
+    told = {"requirement": "三月底前把树苗运到", "unit": "forestry", "due": "2023-03-31", "measure": "进场单"}
+    place = f"/{COUNTY}/meeting/"
+    assert inspector.post(f"{place}?as_of=2023-03-10", told).status_code == 302
+    next_month = inspector.get(f"{place}?as_of=2023-04-10").content.decode()
+    assert "上次议定和约谈承诺，回头看" in next_month
+    assert "进场单" in next_month
+    assert "逾期" in next_month
+    gantt = inspector.get(f"/{COUNTY}/lists/?as_of=2023-04-10").content.decode()
+    assert "三月底前把树苗运到" in gantt
+    assert f"/{COUNTY}/ledger/order/" in gantt
+    other = logged_in("stranger", Role.LIAISON, "finance")
+    assert "三月底前把树苗运到" not in other.get(f"/{COUNTY}/lists/?as_of=2023-04-10").content.decode()
+
+
+def test_a_day_nobody_can_read_gives_no_order(inspector: Client) -> None:
+    told = {"requirement": "把树苗运到", "unit": "forestry", "due": "月底"}
+    answer = inspector.post(f"/{COUNTY}/meeting/", told)
+    assert answer.status_code == 422
+    assert "完成日期请写成" in answer.content.decode()
+    assert find_matter(COUNTY, "order", NUMBER) is None
+
+
+def test_an_extension_is_asked_and_granted_on_the_page(inspector: Client, logged_in: Callable[..., Client]) -> None:
+    place = give(inspector, "unit:forestry")
+    liaison = logged_in("wang", Role.LIAISON, "forestry")
+    liaison.post(place, {"move": "sign"})
+    late = liaison.post(place, {"move": "ask_extension", "text": "汛期。", "until": "2020-01-01"})
+    assert late.status_code == 422
+    assert "汛期。" in late.content.decode()
+    until = next_day(late.content.decode())
+    assert liaison.post(place, {"move": "ask_extension", "text": "汛期。", "until": until}).status_code == 302
+    page = inspector.get(place).content.decode()
+    assert "待批" in page
+    assert "准予延期" in page
+    inspector.post(place, {"move": "extend", "text": "准予。", "until": until})
+    assert f"准到 {until}" in inspector.get(place).content.decode().replace("\n", "")

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from duban.domain.delivery.scene import Scene
 from duban.domain.light import Light, Mark, Situation, State, decide, judge
-from duban.domain.period import Period
+from duban.domain.period import Period, period_of
 from duban.domain.plan import Line
 from duban.domain.worklist import Progress, progress
 
@@ -31,13 +31,19 @@ class LineRow:
 
 
 def line_row(line: Line, on: Scene, source: tuple[str, str] | None = None) -> LineRow:
-    """Light and milestones of one line."""
+    """Light and milestones of one line.
+
+    A line of the plan is judged by reports, so at the end of the last period whose report was due. What a matter added is
+    marked by the office itself and waits for no report: the period that runs is judged, as it stands on the day.
+    """
     agenda = on.agendas[on.asking.lines] if on.asking and on.asking.lines else None
     period = agenda.judged(on.as_of) if agenda else None
-    day = period.end if period else date(on.plan.year - 1, 12, 31)
+    if agenda and on.asking and on.asking.lines and source:
+        period = period_of(min(on.as_of, date(on.plan.year, 12, 31)), on.asking.lines)
+    day = min(period.end, on.as_of) if period else date(on.plan.year - 1, 12, 31)
     found = progress(line, on.known, day, on.as_of)
     owner = line.owner or on.accountable.get(line.item)
-    silent = period is not None and owner in on.missing.get(line.item, ())
+    silent = period is not None and source is None and owner in on.missing.get(line.item, ())
     notes = (f"{period.name}未报：{on.names.get(owner or '', owner or '')}",) if period and silent else ()
     light = judge(_situation(line, found, period, on), on.rule(period), (Mark.SILENT,) if silent else (), notes)
     money = line.total_money, line.year_money

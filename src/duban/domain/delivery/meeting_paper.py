@@ -7,6 +7,7 @@ from datetime import date
 from duban.domain.delivery.board import Board
 from duban.domain.delivery.brief.cited import actual_of, counted, expected_of, goal_of, name_of, reasons_of
 from duban.domain.delivery.brief.sections import distribution
+from duban.domain.delivery.lookback import looked_at_again
 from duban.domain.delivery.promise import IndicatorRow
 from duban.domain.light import Colour
 from duban.domain.paper import Block, Paper, PaperKind, Run, Seal, Source, Table, official_date, room, say
@@ -40,12 +41,13 @@ class Meeting:
 def compose_sheet(meeting: Meeting) -> Paper:
     """调度单: what the meeting has to look at, in the order in which it should."""
     blocks: list[Block] = []
-    numerals = iter("一二三四五六")
+    numerals = iter("一二三四五六七")
     for words, content in (
         ("总体情况", _overall(meeting)),
         ("亮红灯的指标", _lagging(meeting)),
         ("预计保不住的指标", _slipping(meeting)),
         ("到期未报", _silent(meeting)),
+        ("上次议定和约谈承诺的落实", _promised(meeting)),
         ("超时限的督办单", [_named(number, unit, text) for number, unit, text in meeting.overdue]),
         ("提请会议研究的事项", [_named(task, unit, text) for task, unit, text in meeting.asked]),
     ):
@@ -140,6 +142,23 @@ def _silent(meeting: Meeting) -> list[Block]:
     units = _units(meeting)
     silent = sorted({units.get(unit, unit) for row in meeting.board.indicators for unit in row.silent})
     return [say("、".join(silent), "。")] if silent else []
+
+
+def _promised(meeting: Meeting) -> list[Block]:
+    """What meetings and interviews added to the lists, with the day and whether it was kept."""
+    units, found = _units(meeting), list[Block]()
+    for row in looked_at_again(meeting.board):
+        last = row.progress.steps[-1]
+        kept = (
+            f"已于{official_date(last.done_on)}核实兑现"
+            if last.done_on
+            else "逾期未兑现"
+            if last.days_late
+            else "还没有到期"
+        )
+        words = f"{row.name}，{official_date(last.due)}前，{kept}"
+        found.append(_named((row.source or ("", row.code))[1], units.get(row.owner or "", row.owner or ""), words))
+    return found
 
 
 def _named(what: str, unit: str, words: str) -> Block:

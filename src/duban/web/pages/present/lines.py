@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from duban.domain.delivery import Board, LineRow
+from duban.domain.delivery.lookback import looked_at_again
 from duban.domain.light import Colour
 from duban.web.pages.present.book import Book
 from duban.web.pages.present.search import matches
@@ -98,3 +99,36 @@ def _stones(book: Book, row: LineRow) -> Iterator[Stone]:
         state = "done" if step.done_on else "late" if step.days_late else "open"
         x = place(step.due, book.plan.year)
         yield Stone(x, state, step.what, step.due, step.done_on, step.by_rule)
+
+
+@dataclass(frozen=True, slots=True)
+class PromisedRow:
+    """What an interview or a meeting added to the lists, as it is looked at again."""
+
+    series: str
+    number: str
+    name: str
+    measure: str
+    unit_name: str
+    due: date
+    done_on: date | None
+    late: bool
+    light: Colour
+
+
+def promised_rows(book: Book, board: Board, unit: str | None = None) -> tuple[PromisedRow, ...]:
+    """Everything to be looked at again (None: of all units), what is due first, first."""
+    return tuple(
+        PromisedRow(
+            *(row.source or ("", "")),
+            row.name,
+            row.progress.steps[-1].what if row.progress.steps[-1].what != row.name else "",
+            book.unit_name(row.owner),
+            row.progress.steps[-1].due,
+            row.progress.steps[-1].done_on,
+            row.progress.steps[-1].done_on is None and row.progress.steps[-1].days_late > 0,
+            row.light.colour,
+        )
+        for row in looked_at_again(board)
+        if unit in (None, row.owner)
+    )

@@ -53,18 +53,15 @@ class Commitment:
 
 
 def commitments(interviews: Iterable[Matter], as_of: date) -> tuple[Commitment, ...]:
-    """The commitments of interviews that were held and are not struck off, in the order given."""
-    return tuple(one for matter in interviews for one in _promised(matter, as_of))
-
-
-def _promised(matter: Matter, as_of: date) -> list[Commitment]:
-    state = matter.definition.state(matter.state).title
-    lines = promised(matter)
-    if lines:
-        return [Commitment(matter.number, one.what, one.due.isoformat(), state, one.due < as_of) for one in lines]
-    said = {name: value for moved in matter.moves for name, value in moved.values if value}
-    words, day = said.get("commitments", ""), said.get("promised_by", "")
-    return [Commitment(matter.number, words, day, state, bool(day) and day < as_of.isoformat())] if words else []
+    """The commitments that were kept as words, of interviews that are not struck off; those with days are lines."""
+    found = []
+    for matter in interviews:
+        said = {name: value for moved in matter.moves for name, value in moved.values if value}
+        if (words := said.get("commitments")) and not promised(matter):
+            day = said.get("promised_by", "")
+            state = matter.definition.state(matter.state).title
+            found.append(Commitment(matter.number, words, day, state, bool(day) and day < as_of.isoformat()))
+    return tuple(found)
 
 
 def order_lines(

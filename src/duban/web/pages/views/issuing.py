@@ -41,6 +41,7 @@ from duban.web.pages.downloads import download_paper
 from duban.web.pages.frame import Ground, ground
 from duban.web.pages.present import ledger as present
 from duban.web.pages.present.cockpit import cockpit
+from duban.web.pages.present.lines import promised_rows
 from duban.web.pages.shell import page
 from duban.web.pages.views.desk import clock
 from duban.web.pages.views.judged import board_of
@@ -143,7 +144,7 @@ def paper_file(request: HttpRequest, jurisdiction: str, period: str, form: str) 
 
 @require_http_methods(["GET", "POST"])
 def meeting(request: HttpRequest, jurisdiction: str) -> HttpResponse:
-    """The sheet of a dispatch meeting; each decision typed becomes an order at once."""
+    """The sheet of a dispatch meeting; each decision typed becomes an order at once, and with a day a line of the lists."""
     on = ground(request, jurisdiction)
     only_overseers(on)
     wrong = ""
@@ -160,6 +161,7 @@ def meeting(request: HttpRequest, jurisdiction: str) -> HttpResponse:
         "cockpit": cockpit(on.book, board) if board else None,
         "waiting": waiting_of(on),
         "decided": _decided(on),
+        "again": promised_rows(on.book, board) if board else (),
         "units": on.plan.units,
         "may_decide": bool(_deciders(on)),
         "typed": request.POST,
@@ -300,7 +302,17 @@ def _decide(request: HttpRequest, on: Ground) -> None:
     words, unit = request.POST.get("requirement", "").strip(), request.POST.get("unit", "")
     if unit not in on.book.units:
         raise RefusedError("请选定承办单位。")
-    give_order(on.code, Given(words, unit, "meeting"), actor, at=clock(on))
+    given = Given(words, unit, "meeting", due=_day(request), measure=request.POST.get("measure", ""))
+    give_order(on.code, given, actor, at=clock(on))
+
+
+def _day(request: HttpRequest) -> date | None:
+    """The day by which it is to be done; none where none was typed."""
+    typed = request.POST.get("due", "")
+    try:
+        return date.fromisoformat(typed) if typed else None
+    except ValueError:
+        raise RefusedError("完成日期请写成 2023-06-30 这样。") from None
 
 
 def _decided(on: Ground) -> list[present.Row]:

@@ -28,6 +28,7 @@ from duban.web.matters.api import (
 )
 from duban.web.pages.frame import Ground, ground
 from duban.web.pages.present.ledger import grades
+from duban.web.pages.present.lines import PromisedRow, promised_rows
 from duban.web.pages.present.orders import Commitment, OrderLine, Orders, commitments, order_lines
 from duban.web.pages.views.desk import clock
 from duban.web.pages.views.judged import board_of
@@ -63,12 +64,20 @@ def orders_of(on: Ground, unit: str) -> Orders:
 
 
 def commitments_of(on: Ground, unit: str) -> tuple[Commitment, ...]:
-    """What a unit promised at interviews, for those who steer and the unit itself, until it was looked at again."""
+    """What a unit promised in words only, by an older definition of interviews, until it was looked at again."""
     if not (on.viewer.oversees(on.code) or unit in on.viewer.units(on.code)):
         return ()
     rows = matters_on(on.code, unit, "interview")
     found = (find_matter(on.code, "interview", row.number) for row in rows)
     return commitments((one.matter for one in found if one), on.as_of)
+
+
+def promised_of(on: Ground, unit: str) -> tuple[PromisedRow, ...]:
+    """The lines that matters added for a unit, for those who steer and the unit itself, until a month after they were kept."""
+    board = board_of(on)
+    if board is None or not (on.viewer.oversees(on.code) or unit in on.viewer.units(on.code)):
+        return ()
+    return promised_rows(on.book, board, unit)
 
 
 def lines_of(on: Ground, rows: tuple[Standing, ...]) -> tuple[OrderLine, ...]:

@@ -25,7 +25,7 @@ from duban.web.pages.present.unit import unit_page
 from duban.web.pages.shell import page
 from duban.web.pages.views.answering import answer_of
 from duban.web.pages.views.judged import board_of
-from duban.web.pages.views.orders import commitments_of, orders_about, orders_of
+from duban.web.pages.views.orders import commitments_of, orders_about, orders_of, promised_of
 from duban.web.reporting.api import mechanisms_of
 
 
@@ -94,7 +94,7 @@ def unit(request: HttpRequest, jurisdiction: str, unit: str) -> HttpResponse:
     if unit not in on.book.units:
         raise Http404
     shown = {"unit": unit_page(_lit(on), unit), "roles": tuple(Role), "answer": answer_of(on, unit)}
-    held = {"orders": orders_of(on, unit), "commitments": commitments_of(on, unit)}
+    held = {"orders": orders_of(on, unit), "commitments": commitments_of(on, unit), "promised": promised_of(on, unit)}
     return _page(request, "plan/unit.html", on, **shown, **held)
 
 
