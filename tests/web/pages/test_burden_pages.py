@@ -37,7 +37,7 @@ def look(browser: Client, path: str) -> str:
 
 def test_everyone_sees_what_is_asked_of_whom_and_by_which_rule(planned: str, logged_in: LogIn) -> None:
     page = look(logged_in("li", Post.LIAISON, "forestry"), f"/{planned}/burden/?as_of=2023-03-20")
-    assert "全年共 12 份、12 栏；不要求任何附件。" in page
+    assert "全年共 12 份、12 栏。不要求附件。" in page
     assert "林业局" in page
     assert "asking-default@1" in page
     assert "改报送要求" not in page

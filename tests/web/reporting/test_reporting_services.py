@@ -159,4 +159,4 @@ def test_a_board_takes_a_handful_of_queries_however_many_reports(planned: str) -
         accepted(planned, Period(f"2023-{month:02}"), str(month), f"2023-{month + 1:02}-03")
     with CaptureQueriesContext(connection) as queries:
         api.board_for(planned, date(2023, 12, 31))
-    assert len(queries) <= 13
+    assert len(queries) <= 16  # one a table, however many rows

@@ -16,13 +16,14 @@ def walk() -> dict[str, object]:
     from django.db.migrations.recorder import MigrationRecorder
 
     from duban.web.acts import guard
-    from duban.web.acts.api import Jurisdiction, verify
+    from duban.web.acts.api import Jurisdiction, keep_bytes, kept_bytes, verify
     from duban.web.reporting.models import MechanismSwitch
     from duban.web.site import start
 
     def applied() -> set[str]:
         return {"/".join(one) for one in MigrationRecorder(connection).applied_migrations()}
 
+    file = keep_bytes("坝顶照片".encode())
     before = applied()
     older = OLDER if not MechanismSwitch.objects.exists() else {"matters": "0001"}
     for app, shape in older.items():
@@ -34,6 +35,7 @@ def walk() -> dict[str, object]:
         "was_current": was_current,
         "same": applied() == before,
         "current": start.is_current(),
+        "kept": kept_bytes(file).decode(),
         "missing": guard.missing(),
         "differences": [verify(place.code).difference for place in Jurisdiction.objects.all()],
     }

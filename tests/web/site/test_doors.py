@@ -68,7 +68,7 @@ DOORS = {
     **dict.fromkeys(("ledger", "ledger-sheet", "ledger-form", "ledger-fill"), BUSINESS - {"office"}),
     "raise": {"leader", "inspector"},
     **{key: {"leader", "inspector"} for key in ("matter", "slip")},
-    **dict.fromkeys(("reveal", "matter-file"), NOBODY),  # an order holds no telephone, and this one no file
+    **dict.fromkeys(("reveal", "matter-file", "evidence"), NOBODY),  # an order holds no telephone, and this one no file
     "give-order": {"leader", "inspector"},
     "notices": BUSINESS,
     "checks": {"leader", "inspector"},

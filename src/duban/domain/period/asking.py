@@ -30,6 +30,8 @@ class AskingRule:
     narrative: Cadence | None = Cadence.MONTH
     known: datetime | None = None
     machinery: tuple[Mechanism, ...] = ()
+    evidence: tuple[str, ...] = ()  # tasks whose report needs a file; nobody else is asked for one
+    evidence_why: str = ""
 
     @property
     def name(self) -> str:
@@ -41,7 +43,20 @@ class AskingRule:
         return {Cadence.XUN: self.xun, Cadence.MONTH: self.month, Cadence.QUARTER: self.quarter}.get(cadence, self.year)
 
 
-KEYS = ("id", "version", "in_force_on", "source", "xun", "month", "quarter", "year", "lines", "narrative")
+KEYS = (
+    "id",
+    "version",
+    "in_force_on",
+    "source",
+    "xun",
+    "month",
+    "quarter",
+    "year",
+    "lines",
+    "narrative",
+    "evidence",
+    "evidence_why",
+)
 NEVER = "never"
 
 
@@ -56,6 +71,7 @@ def parse_asking(text: str, known: datetime | None = None) -> tuple[tuple[Asking
 
 def _asking(table: Table, known: datetime | None) -> AskingRule:
     table.only(KEYS)
+    evidence = table.strings("evidence")
     return AskingRule(
         table.string("id"),
         table.string("version"),
@@ -68,6 +84,8 @@ def _asking(table: Table, known: datetime | None) -> AskingRule:
         lines=_how_often(table, "lines"),
         narrative=_how_often(table, "narrative"),
         known=known,
+        evidence=evidence,
+        evidence_why=table.string("evidence_why") if evidence else "",
     )
 
 

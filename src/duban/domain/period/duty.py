@@ -24,6 +24,7 @@ class Ask:
     indicators: tuple[str, ...]
     lines: tuple[str, ...]
     rule: str
+    evidence: str = ""  # why a file is asked for with each report; empty where none is
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,8 @@ class _Asked:
     def ask(self, key: Owed) -> Ask:
         """The ask of a place, naming the mechanisms it comes from beside the rule."""
         rule = "+".join((self.rule.name, *sorted(self.by.get(key, ()))))
-        return Ask(*key, tuple(self.figures.get(key, ())), tuple(self.lines.get(key, ())), rule)
+        why = self.rule.evidence_why if key[0] in self.rule.evidence else ""
+        return Ask(*key, tuple(self.figures.get(key, ())), tuple(self.lines.get(key, ())), rule, why)
 
     def take_figures(self) -> None:
         """Every indicator by those who report it."""

@@ -2,6 +2,7 @@
 
 from duban.domain.report.facts import (
     AddedLine,
+    Evidence,
     Facts,
     Figure,
     LineMark,
@@ -18,6 +19,7 @@ from duban.domain.report.known import Filed, Known, Stage, known
 
 __all__ = [
     "AddedLine",
+    "Evidence",
     "Facts",
     "Figure",
     "Filed",

@@ -10,6 +10,7 @@ from duban.domain.period.duty import Ask
 
 PER_YEAR = {Cadence.XUN: 36, Cadence.MONTH: 12, Cadence.QUARTER: 4, Cadence.YEAR: 1}
 ORDER = list(PER_YEAR)
+NOTHING = (0, 0, 0)
 
 
 @lru_cache(maxsize=4096)
@@ -42,13 +43,14 @@ def yearly_fields(ask: Ask) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Burden:
-    """What one unit must type in a year, and by which rule. No attachment is ever required unless a rule says why."""
+    """What one unit must type in a year, and by which rule. `files` are asked for only where a rule says why."""
 
     unit: str
     fields: int
     reports: int
     by_rule: tuple[tuple[str, int], ...]
     by_month: tuple[int, ...] = ()
+    files: int = 0
 
     @property
     def fields_a_month(self) -> int:
@@ -60,14 +62,16 @@ def burdens(asks: Iterable[Ask]) -> tuple[Burden, ...]:
     """The yearly burden of each unit, heaviest first."""
     by_unit: dict[str, Counter[str]] = {}
     reports: Counter[str] = Counter()
+    files: Counter[str] = Counter()
     months: dict[str, tuple[int, ...]] = {}
     for ask in asks:
         by_unit.setdefault(ask.unit, Counter())[ask.rule] += yearly_fields(ask)
         reports[ask.unit] += PER_YEAR[ask.cadence]
+        files[ask.unit] += PER_YEAR[ask.cadence] if ask.evidence else 0
         before = months.get(ask.unit, (0,) * 12)
         months[ask.unit] = tuple(sum(pair) for pair in zip(before, monthly_fields(ask), strict=True))
     found = [
-        Burden(unit, sum(rules.values()), reports[unit], tuple(sorted(rules.items())), months[unit])
+        Burden(unit, sum(rules.values()), reports[unit], tuple(sorted(rules.items())), months[unit], files[unit])
         for unit, rules in by_unit.items()
     ]
     return tuple(sorted(found, key=lambda burden: (-burden.fields, burden.unit)))
@@ -80,6 +84,7 @@ class Change:
     unit: str
     fields: tuple[int, int]
     reports: tuple[int, int]
+    files: tuple[int, int] = (0, 0)
 
     @property
     def more(self) -> int:
@@ -89,9 +94,8 @@ class Change:
 
 def changes(before: Iterable[Burden], after: Iterable[Burden]) -> tuple[Change, ...]:
     """The yearly cost of a change of rules for every unit asked before or after, those who pay most first."""
-    old, new = ({one.unit: (one.fields, one.reports) for one in each} for each in (before, after))
+    old, new = ({one.unit: (one.fields, one.reports, one.files) for one in each} for each in (before, after))
     found = []
     for unit in {**old, **new}:
-        (fields_then, reports_then), (fields_now, reports_now) = old.get(unit, (0, 0)), new.get(unit, (0, 0))
-        found.append(Change(unit, (fields_then, fields_now), (reports_then, reports_now)))
+        found.append(Change(unit, *zip(old.get(unit, NOTHING), new.get(unit, NOTHING), strict=True)))
     return tuple(sorted(found, key=lambda one: (-one.more, one.unit)))

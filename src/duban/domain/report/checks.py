@@ -74,6 +74,13 @@ def check_figure(indicator: Indicator, draft: FigureDraft, history: Sequence[Dec
     return tuple(found)
 
 
+def check_evidence(why: str, given: int, *, zero: bool) -> tuple[Objection, ...]:
+    """Stops a report without a file where a rule asks for one, and says why it does; a 零报告 has nothing to show."""
+    if not why or given or zero:
+        return ()
+    return (Objection("file", "evidence", f"这一项要附佐证材料（{why}）；请添加附件再报。", stops=True),)
+
+
 def _stop(indicator: Indicator, rule: str, sentence: str) -> list[Objection]:
     return [Objection(indicator.code, rule, f"“{indicator.name}”{sentence}", stops=True)]
 

@@ -63,6 +63,15 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """A file that shows what a report says, by the hash of its bytes. `size` in bytes."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What one unit says of one item for one period. `zero` is a signed 零报告; empty is not zero."""
 
@@ -78,6 +87,7 @@ class Report:
     zero: bool = False
     figures: tuple[Figure, ...] = ()
     ticks: tuple[Tick, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

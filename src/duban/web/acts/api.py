@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db.models import Max
 
+from duban.web.acts.blobs import keep_bytes, kept_bytes
 from duban.web.acts.fields import ExactDecimalField
 from duban.web.acts.models import CODE_LENGTH, Act, Fact, Jurisdiction
 from duban.web.acts.record import Chain, Recording, extend_chain, found_jurisdiction, record_act
@@ -28,6 +29,8 @@ __all__ = [
     "hash_known_at",
     "head_of",
     "is_on_chain",
+    "keep_bytes",
+    "kept_bytes",
     "record_act",
     "verify",
 ]

@@ -47,6 +47,16 @@ class Act(models.Model):
         return f"{self.jurisdiction_id}#{self.n} {self.verb}"
 
 
+class Blob(models.Model):
+    """Bytes by their hash. No fact itself: facts name the hash."""
+
+    sha256 = models.CharField(primary_key=True, max_length=64)
+    data = models.BinaryField()
+
+    def __str__(self) -> str:
+        return self.sha256
+
+
 class Fact(models.Model):
     """A row written once by an act and never changed. `act` is the act's number, `at` its instant, repeated for reading."""
 

@@ -91,7 +91,7 @@ class MatterMoveFact(Fact):
 
 
 class EvidenceFact(Fact):
-    """A file given with a move; its bytes are in `Blob` under the same hash."""
+    """A file given with a move; its bytes are kept under the hash."""
 
     series = models.CharField(max_length=SERIES_LENGTH)
     number = models.CharField(max_length=NUMBER_LENGTH)
@@ -105,13 +105,6 @@ class EvidenceFact(Fact):
             models.Index(fields=["jurisdiction", "series", "number"]),
             models.Index(fields=["jurisdiction", "act"]),
         ]
-
-
-class Blob(models.Model):
-    """Bytes by their hash."""
-
-    sha256 = models.CharField(primary_key=True, max_length=64)
-    data = models.BinaryField()
 
 
 class Standing(models.Model):

@@ -11,7 +11,7 @@ from duban.domain.matter.tally import IN_STATE, INSTANT
 from duban.domain.period import Period, end_of, local_day
 from duban.web.matters.definitions import versions_of
 from duban.web.matters.folding import Values, fold, unpacked
-from duban.web.matters.models import Blob, EvidenceFact, MatterFact, MatterMoveFact, Standing
+from duban.web.matters.models import EvidenceFact, MatterFact, MatterMoveFact, Standing
 from duban.web.matters.totals import totals
 from duban.web.reporting.api import rules_of
 
@@ -202,8 +202,3 @@ def overdue_orders(jurisdiction: str, known_at: datetime) -> list[tuple[str, str
 def _folded(jurisdiction: str, series: str, **which: object) -> list[Matter]:
     place = {"jurisdiction": jurisdiction, "series": series, **which}
     return fold(MatterFact.objects.filter(**place), MatterMoveFact.objects.filter(**place), versions_of(jurisdiction))
-
-
-def evidence(sha256: str) -> bytes:
-    """The bytes of a file, by its hash."""
-    return bytes(Blob.objects.get(sha256=sha256).data)

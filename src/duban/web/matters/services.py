@@ -1,6 +1,5 @@
 """Opening and moving matters: decided by the domain, stored as one act, the cache brought up to date with it."""
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -11,10 +10,10 @@ from duban.domain.matter.lines import line_change
 from duban.domain.matter.tally import Change, changed_at, last_move
 from duban.domain.matter.tally import opening as opening_of
 from duban.domain.period import WorkCalendar
-from duban.web.acts.api import Recording, RefusedError, extend_chain, record_act
+from duban.web.acts.api import Recording, RefusedError, extend_chain, keep_bytes, record_act
 from duban.web.matters.definitions import running, versions_of, year_of
 from duban.web.matters.folding import fold, packed, unpacked
-from duban.web.matters.models import Blob, EvidenceFact, MatterFact, MatterMoveFact, Standing
+from duban.web.matters.models import EvidenceFact, MatterFact, MatterMoveFact, Standing
 from duban.web.matters.queries import STILL_OPEN, find_matter, later_workday
 from duban.web.matters.totals import add_totals, calendars_of, rebuild_totals
 from duban.web.matters.vault import keep_personal, without_personal
@@ -234,9 +233,7 @@ def _write_move(act: Recording, matter: Matter, handed: Handed) -> None:
 def _kept(name: str, data: bytes) -> dict[str, str | int]:
     if len(data) > LARGEST_FILE:
         raise RefusedError(f"“{name}”超过 {LARGEST_FILE // 1024 // 1024} MB；请压缩后再传。")
-    digest = hashlib.sha256(data).hexdigest()
-    Blob.objects.get_or_create(sha256=digest, defaults={"data": data})
-    return {"name": name[-200:], "size": len(data), "sha256": digest}
+    return {"name": name[-200:], "size": len(data), "sha256": keep_bytes(data)}
 
 
 def _title(definition: Definition, values: dict[str, str]) -> str:

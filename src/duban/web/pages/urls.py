@@ -70,6 +70,9 @@ YEAR = [
     path("<slug:jurisdiction>/desk/", desk.desk, name="desk"),
     path("<slug:jurisdiction>/desk/<str:unit>/<str:item>/<str:period>/", desk.report, name="report"),
     path("<slug:jurisdiction>/desk/<str:unit>/<str:item>/<str:period>/release", desk.release, name="release"),
+    path(
+        "<slug:jurisdiction>/desk/<str:unit>/<str:item>/<str:period>/<slug:sha256>/file", desk.evidence, name="evidence"
+    ),
     path("<slug:jurisdiction>/desk/<str:unit>/upload", upload.upload, name="upload"),
     path("<slug:jurisdiction>/desk/<str:unit>/<str:period>/form.xlsx", upload.template, name="report-template"),
     path("<slug:jurisdiction>/burden/", burden.burden, name="burden"),

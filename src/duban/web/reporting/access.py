@@ -30,6 +30,15 @@ def access_report(viewer: Viewer, jurisdiction: str, plan: Plan, item: str, unit
     return item, access_unit(viewer, jurisdiction, unit)
 
 
+def may_open_report(viewer: Viewer, jurisdiction: str, plan: Plan, item: str, unit: str) -> bool:
+    """Whether `access_report` would let the viewer in: what would only lead to a 404 is shown without a link."""
+    try:
+        access_report(viewer, jurisdiction, plan, item, unit)
+    except Http404:
+        return False
+    return True
+
+
 def reviewed_parts(viewer: Viewer, jurisdiction: str, plan: Plan) -> frozenset[str]:
     """Codes of the campaigns whose reports the viewer reviews: all for inspectors, else the offices held."""
     if viewer.holds(Role.INSPECTOR, at=jurisdiction):

@@ -5,6 +5,7 @@ from duban.web.reporting.access import (
     access_releasing,
     access_report,
     access_reviewing,
+    may_open_report,
     part_of,
     reviewed_parts,
 )
@@ -12,6 +13,7 @@ from duban.web.reporting.added import add_lines, mark_lines
 from duban.web.reporting.boards import board_for, facts_of
 from duban.web.reporting.burdens import Cost, Meter, cost_of, meter_of
 from duban.web.reporting.desks import Waiting, duties_of, filed_report, owed_by, waiting
+from duban.web.reporting.drafts import attach, drafted, is_too_large
 from duban.web.reporting.facts import load_facts
 from duban.web.reporting.mechanisms import (
     Asking,
@@ -62,16 +64,20 @@ __all__ = [
     "add_lines",
     "all_places",
     "asked_by_mechanisms",
+    "attach",
     "board_for",
     "correct_figure",
     "cost_of",
+    "drafted",
     "due_day",
     "duties_of",
     "enact_rules",
     "facts_of",
     "filed_report",
+    "is_too_large",
     "load_facts",
     "mark_lines",
+    "may_open_report",
     "mechanisms_of",
     "meter_of",
     "objections_to",

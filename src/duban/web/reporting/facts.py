@@ -9,6 +9,7 @@ from duban.domain.period import Period
 from duban.domain.plan import Line, Milestone
 from duban.domain.report import (
     AddedLine,
+    Evidence,
     Facts,
     Figure,
     LineMark,
@@ -22,6 +23,7 @@ from duban.domain.report import (
 )
 from duban.web.reporting.models import (
     AddedLineFact,
+    EvidenceFact,
     FigureFact,
     LineMarkFact,
     MoveFact,
@@ -104,6 +106,11 @@ def _reports(jurisdiction: str, plan: str, figures: Mapping[Place, list[Figure]]
         TickFact, jurisdiction, plan, *PLACE, "line", "milestone", "done_on", **only
     ):
         ticks[item, unit, code, revision].append(Tick(*tick))
+    files: defaultdict[Place, list[Evidence]] = defaultdict(list)
+    for item, unit, code, revision, *file in _rows(
+        EvidenceFact, jurisdiction, plan, *PLACE, "name", "size", "sha256", **only
+    ):
+        files[item, unit, code, revision].append(Evidence(*file))
     said = ("done", "problem", "next_step", "need", "zero")
     return tuple(
         Report(
@@ -115,6 +122,7 @@ def _reports(jurisdiction: str, plan: str, figures: Mapping[Place, list[Figure]]
             **dict(zip(said, words, strict=True)),
             figures=tuple(figures.get((item, unit, code, revision), ())),
             ticks=tuple(ticks.get((item, unit, code, revision), ())),
+            evidence=tuple(files.get((item, unit, code, revision), ())),
         )
         for item, unit, code, revision, act, at, *words in _rows(
             ReportFact, jurisdiction, plan, *PLACE, *RECORDED, *said, **only

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from duban.web.acts.api import CODE_LENGTH, ExactDecimalField, Fact
+from duban.web.acts.api import CODE_LENGTH, ExactDecimalField, Fact, Jurisdiction
 
 PERIOD_LENGTH = 10
 PLACE = ("jurisdiction", "plan", "item", "unit", "period", "revision")
@@ -96,6 +96,41 @@ class TickFact(OfReport):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=[*PLACE, "line", "milestone"], name="milestone_is_ticked_once")
         ]
+
+
+class EvidenceFact(OfReport):
+    """A file given with a report. Its bytes are kept under the hash; `n` counts from 1."""
+
+    n = models.PositiveIntegerField()
+    name = models.CharField(max_length=200)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+
+    class Meta(OfReport.Meta):
+        constraints: ClassVar = [models.UniqueConstraint(fields=[*PLACE, "n"], name="evidence_is_given_once")]
+
+
+class DraftEvidence(models.Model):
+    """A file attached to a report that is still being written: an ordinary row, gone once the report is handed in."""
+
+    jurisdiction = models.ForeignKey(Jurisdiction, models.CASCADE, related_name="+")
+    plan = models.CharField(max_length=CODE_LENGTH)
+    item = models.CharField(max_length=CODE_LENGTH)
+    unit = models.CharField(max_length=CODE_LENGTH)
+    period = models.CharField(max_length=PERIOD_LENGTH)
+    name = models.CharField(max_length=200)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["jurisdiction", "plan", "item", "unit", "period", "sha256"], name="draft_file_is_attached_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class RulingFact(OfPlan):

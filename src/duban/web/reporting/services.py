@@ -5,18 +5,20 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from duban.domain.period import Period
+from duban.domain.period import AskingRule, Period, in_force
 from duban.domain.plan import Indicator, Plan
-from duban.domain.report import Figure, Known, Move, Source, Stage, Tick, known
-from duban.domain.report.checks import FigureDraft, Objection, check_figure, completed
+from duban.domain.report import Evidence, Figure, Known, Move, Source, Stage, Tick, known
+from duban.domain.report.checks import FigureDraft, Objection, check_evidence, check_figure, completed
 from duban.domain.report.release import acceptable_stages
 from duban.domain.report.share import loses_parts
 from duban.web.acts.api import ConflictError, Recording, RefusedError, record_act
 from duban.web.plans.api import current_plan
 from duban.web.reporting.boards import facts_of
+from duban.web.reporting.drafts import forget_drafts
 from duban.web.reporting.facts import load_facts
-from duban.web.reporting.models import FigureFact, MoveFact, ReportFact, RulingFact, TickFact
+from duban.web.reporting.models import EvidenceFact, FigureFact, MoveFact, ReportFact, RulingFact, TickFact
 from duban.web.reporting.releasing import release_required
+from duban.web.reporting.rules import rules_of
 
 KINDS = ("exempt", "exclude", "extend", "judge", "event", "fix")
 ALWAYS = datetime.max.replace(tzinfo=UTC)
@@ -39,6 +41,7 @@ class Submission:
     zero: bool = False
     figures: tuple[FigureDraft, ...] = ()
     ticks: tuple[Tick, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     seen: int = 0
 
 
@@ -70,12 +73,19 @@ def submit_report(jurisdiction: str, report: Submission, *, by: str, at: datetim
         _check_place(plan, report)
         then = known(facts_of(jurisdiction, plan.code, report.unit), ALWAYS)
         revision = _next_revision(then, report)
-        if objections := objections_to(plan, then, report):
+        if objections := objections_to(plan, then, report, asking_for(jurisdiction, report.period)):
             raise ObjectionsError(objections)
-        return _write(act, plan, report, revision, by)
+        place = _write(act, plan, report, revision, by)
+        forget_drafts(jurisdiction, plan.code, report.item, report.unit, report.period)
+        return place
 
 
-def objections_to(plan: Plan, then: Known, report: Submission) -> tuple[Objection, ...]:
+def asking_for(jurisdiction: str, period: Period) -> AskingRule | None:
+    """The asking rule a period's reports are held against: the one in force at its end, as known by now."""
+    return in_force(rules_of(jurisdiction).asking, period.end, ALWAYS)
+
+
+def objections_to(plan: Plan, then: Known, report: Submission, rule: AskingRule | None) -> tuple[Objection, ...]:
     """What the domain's checks say of each figure, against the unit's accepted history; empty and not zero objects too."""
     if not (report.zero or report.figures or report.ticks or report.done.strip()):
         return (Objection("done", "empty", "什么都没有填；没有进展请选“零报告”。", stops=True),)
@@ -85,7 +95,8 @@ def objections_to(plan: Plan, then: Known, report: Submission) -> tuple[Objectio
         indicator = indicators[draft.indicator]
         history = _history(then, draft.indicator, report.unit, report.period)
         found += check_figure(indicator, draft, history)
-    return tuple(found)
+    why = rule.evidence_why if rule and report.item in rule.evidence else ""
+    return (*found, *check_evidence(why, len(report.evidence), zero=report.zero))
 
 
 def release_report(jurisdiction: str, place: Place, *, by: str, at: datetime | None = None) -> None:
@@ -240,6 +251,8 @@ def _write(act: Recording, plan: Plan, report: Submission, revision: int, by: st
         act.write(FigureFact(**columns, **_said(draft), source=Source.SELF.value))
     for tick in report.ticks:
         act.write(TickFact(**columns, line=tick.line, milestone=tick.milestone, done_on=tick.done_on))
+    for n, file in enumerate(report.evidence, 1):
+        act.write(EvidenceFact(**columns, n=n, name=file.name, size=file.size, sha256=file.sha256))
     return place
 
 

@@ -51,6 +51,8 @@ class Options(BaseSettings):
     password_length: int = Field(default=12, ge=8, description="口令最短长度")
     password_history: int = Field(default=5, ge=0, description="新口令不得与最近几次相同")
     upload_mb: Positive = Field(default=50, description="单个上传文件的上限，兆字节")
+    evidence_mb: Positive = Field(default=10, description="单个佐证附件的上限，兆字节")
+    evidence_files: Positive = Field(default=9, le=20, description="一份报告最多几个佐证附件")
     paper_fonts: DirectoryPath | None = Field(
         default=None, description="本单位自有字体（仿宋_GB2312、小标宋等）的文件夹，公文 PDF 用；空则用随附的替代字体"
     )

@@ -28,11 +28,12 @@ class Loads:
     rows: tuple[Load, ...]
     fields: int
     reports: int
+    files: int
 
 
 @dataclass(frozen=True, slots=True)
 class Paid:
-    """What a new rule does to one unit, in fields and reports a year."""
+    """What a new rule does to one unit, in fields, reports and files a year."""
 
     unit: str
     name: str
@@ -41,6 +42,8 @@ class Paid:
     more: int
     reports_before: int
     reports_after: int
+    files_before: int
+    files_after: int
 
 
 def loads(book: Book, meter: Meter) -> Loads:
@@ -48,7 +51,9 @@ def loads(book: Book, meter: Meter) -> Loads:
     rows = [one for one in meter.burdens if one.unit in book.units]
     most = max((one.fields for one in rows), default=1)
     found = (Load(one.unit, book.unit_name(one.unit), one, BAR * one.fields // most, months(one)) for one in rows)
-    return Loads(tuple(found), sum(one.fields for one in rows), sum(one.reports for one in rows))
+    return Loads(
+        tuple(found), sum(one.fields for one in rows), sum(one.reports for one in rows), sum(one.files for one in rows)
+    )
 
 
 def months(burden: Burden) -> tuple[tuple[int, int, int], ...]:
@@ -60,9 +65,9 @@ def months(burden: Burden) -> tuple[tuple[int, int, int], ...]:
 def paid(book: Book, cost: Cost) -> tuple[Paid, ...]:
     """Units for whom anything changes."""
     return tuple(
-        Paid(one.unit, book.unit_name(one.unit), *one.fields, one.more, *one.reports)
+        Paid(one.unit, book.unit_name(one.unit), *one.fields, one.more, *one.reports, *one.files)
         for one in cost.changes
-        if one.more or one.reports[0] != one.reports[1]
+        if one.more or len(set(one.reports)) > 1 or len(set(one.files)) > 1
     )
 
 

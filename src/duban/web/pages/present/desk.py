@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from duban.domain.plan import Indicator
-from duban.domain.report import Facts, Filing, FilingState, Report, Stage, Tick
+from duban.domain.report import Evidence, Facts, Filing, FilingState, Report, Stage, Tick
 from duban.domain.report.burden import Burden
 from duban.domain.report.checks import FigureDraft, completed, parse_number
 from duban.domain.report.share import has_parts
 from duban.web.pages.present.book import Book
+from duban.web.pages.present.evidence import File, Files, files_of, shown
 from duban.web.pages.present.words import CADENCES, Words, number, of_whole
 from duban.web.reporting.api import Submission, Waiting
 
@@ -42,6 +43,7 @@ class Handed:
     period_name: str
     stage: Stage
     releasable: bool
+    files: Files | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The form of one report."""
+    """The form of one report. `files` are attached so far; `evidence_why` says why a rule asks for one."""
 
     item: str
     title: str
@@ -116,6 +118,10 @@ class Form:
     zero: bool
     wrong: Mapping[str, str]
     note: str = ""
+    files: tuple[File, ...] = ()
+    evidence_why: str = ""
+    limit_mb: int = 0
+    limit_files: int = 0
 
 
 def desk_groups(
@@ -138,6 +144,7 @@ def desk_groups(
             one.report.period.name,
             one.stage,
             one.stage is Stage.SUBMITTED,
+            files_of(one.report),
         )
         for one in waiting
     )
@@ -189,8 +196,11 @@ def form(
     last: Report | None,
     typed: Mapping[str, str] | None = None,
     wrong: Mapping[str, str] | None = None,
+    *,
+    attached: Iterable[Evidence] = (),
+    limits: tuple[int, int] = (0, 0),
 ) -> Form:
-    """The form: empty, as returned, or as typed and not taken."""
+    """The form: empty, as returned, or as typed and not taken; with the files attached, and how large and many they may be."""
     ask, period = filing.duty.ask, filing.duty.period
     said = typed if typed is not None else _said(last)
     fields = tuple(
@@ -214,6 +224,10 @@ def form(
         zero=bool(said.get("zero")),
         wrong=wrong or {},
         note=_note(facts, last),
+        files=shown(attached),
+        evidence_why=ask.evidence,
+        limit_mb=limits[0],
+        limit_files=limits[1],
     )
 
 
@@ -278,8 +292,10 @@ def _steps(book: Book, lines: Iterable[str], said: Mapping[str, str]) -> tuple[S
     )
 
 
-def submission_of(book: Book, filing: Filing, typed: Mapping[str, str], seen: int) -> tuple[Submission, dict[str, str]]:
-    """What was typed as a submission, and what could not be read in it, by field."""
+def submission_of(
+    book: Book, filing: Filing, typed: Mapping[str, str], seen: int, attached: Iterable[Evidence] = ()
+) -> tuple[Submission, dict[str, str]]:
+    """What was typed and attached as a submission, and what could not be read in it, by field."""
     ask, wrong = filing.duty.ask, dict[str, str]()
     figures = []
     for code in ask.indicators:
@@ -292,7 +308,15 @@ def submission_of(book: Book, filing: Filing, typed: Mapping[str, str], seen: in
     said = {name: typed.get(name, "") for name in WORDS}
     zero = bool(typed.get("zero"))
     return Submission(
-        ask.item, ask.unit, filing.duty.period, **said, zero=zero, figures=tuple(figures), ticks=ticks, seen=seen
+        ask.item,
+        ask.unit,
+        filing.duty.period,
+        **said,
+        zero=zero,
+        figures=tuple(figures),
+        ticks=ticks,
+        evidence=tuple(attached),
+        seen=seen,
     ), wrong
 
 

@@ -1,6 +1,6 @@
 """One living figure: its trajectory, light, forecast and reasons, and the reports behind every point."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,6 +12,7 @@ from duban.domain.plan.draft import Nature
 from duban.domain.report import Facts, Move, Report
 from duban.web.pages.present.book import Book
 from duban.web.pages.present.cockpit import Standing, standing
+from duban.web.pages.present.evidence import Files, files_of
 from duban.web.pages.present.words import number, of_whole
 from duban.writing.chart import Options, Point, Trajectory, trajectory_options
 from duban.writing.chart.options import describe
@@ -29,6 +30,7 @@ class Behind:
     recorded: datetime
     act: int
     steps: tuple[tuple[Move, datetime, str], ...]
+    files: Files | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,8 @@ class Living:
     growth_rest: str = ""  # growth the rest of the year must bring, in per cent
 
 
-def living(book: Book, year: Target, facts: Facts, known_at: datetime) -> Living:
-    """The page of a figure from its year."""
+def living(book: Book, year: Target, facts: Facts, known_at: datetime, may_open: Callable[[Report], bool]) -> Living:
+    """The page of a figure from its year; `may_open` says whose files these eyes may open."""
     chart = _chart(book, year)
     return Living(
         standing=standing(book, year.row),
@@ -89,7 +91,7 @@ def living(book: Book, year: Target, facts: Facts, known_at: datetime) -> Living
         described=describe(chart),
         stops=tuple(_stops(year)),
         has_quotas=bool(year.quotas),
-        behind=tuple(_behind(book, year, facts, known_at)),
+        behind=tuple(_behind(book, year, facts, known_at, may_open)),
         ahead=_ahead(year),
         growth_rest=_short(year.row.growth_rest),
     )
@@ -162,7 +164,9 @@ def _ahead(year: Target) -> Ahead | None:
     )
 
 
-def _behind(book: Book, year: Target, facts: Facts, known_at: datetime) -> Iterator[Behind]:
+def _behind(
+    book: Book, year: Target, facts: Facts, known_at: datetime, may_open: Callable[[Report], bool]
+) -> Iterator[Behind]:
     reports = [one for one in facts.reports if one.recorded.at <= known_at]
     for report in sorted(reports, key=lambda one: one.recorded.act, reverse=True):
         for figure in (one for one in report.figures if one.indicator == year.indicator.code):
@@ -175,6 +179,7 @@ def _behind(book: Book, year: Target, facts: Facts, known_at: datetime) -> Itera
                 recorded=report.recorded.at,
                 act=report.recorded.act,
                 steps=_steps(facts, report, known_at),
+                files=files_of(report, openable=may_open(report)),
             )
 
 

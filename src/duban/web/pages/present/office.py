@@ -10,6 +10,7 @@ from duban.domain.report import Filing, FilingState, Stage
 from duban.domain.report.release import acceptable_stages
 from duban.web.pages.present.book import Book
 from duban.web.pages.present.desk import title_of
+from duban.web.pages.present.evidence import Files, files_of
 from duban.web.pages.present.words import number, of_whole
 from duban.web.reporting.api import Waiting, part_of
 
@@ -43,6 +44,7 @@ class Row:
     need: str
     figures: tuple[Figure, ...]
     held: bool = False
+    files: Files | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ def _row(book: Book, one: Waiting, board: Board | None, *, held: bool) -> Row:
             if figure.indicator in book.indicators
         ),
         held=held,
+        files=files_of(report),
     )
 
 

@@ -1,6 +1,7 @@
 """The year as it runs: the cockpit, and one figure's life."""
 
 from dataclasses import replace
+from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
@@ -8,6 +9,7 @@ from django.views.decorators.http import require_GET
 from duban.domain.delivery import Board, NoRuleError, target
 from duban.domain.period import Cadence, end_of
 from duban.domain.plan import Indicator
+from duban.domain.report import Report
 from duban.web.pages.documents import kept_reading, places_in
 from duban.web.pages.frame import Ground, ground
 from duban.web.pages.present.cockpit import cockpit
@@ -22,7 +24,7 @@ from duban.web.pages.views.decisions import may_correct, may_decide
 from duban.web.pages.views.judged import board_of
 from duban.web.pages.views.orders import orders_about
 from duban.web.pages.views.waiting import waiting_of
-from duban.web.reporting.api import duties_of, facts_of, rules_of
+from duban.web.reporting.api import duties_of, facts_of, may_open_report, rules_of
 
 
 @require_GET
@@ -106,4 +108,8 @@ def _living(on: Ground, found: Indicator) -> Living | None:
         year = target(on.plan, facts, rules_of(on.code), on.as_of, known_at, found.code)
     except NoRuleError:
         return None
-    return living(on.book, year, facts, known_at) if year else None
+    return living(on.book, year, facts, known_at, partial(_may_open, on)) if year else None
+
+
+def _may_open(on: Ground, report: Report) -> bool:
+    return may_open_report(on.viewer, on.code, on.plan, report.item, report.unit)

@@ -1,5 +1,6 @@
 """The burden meter, and a new asking rule whose cost is seen before it is enacted."""
 
+import json
 from datetime import timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -27,7 +28,7 @@ quarter = {quarter}
 year = {year}
 lines = "{lines}"      # 清单节点多久报一次：xun、month、quarter、year 或 never
 narrative = "{narrative}"  # 没有数字和清单的任务多久报一次
-"""
+{evidence}"""
 
 
 @require_GET
@@ -91,8 +92,18 @@ def _pattern(on: Ground) -> str:
     return _written(rule, str(on.as_of + timedelta(days=1))) if rule else ""
 
 
+def _evidence(rule: AskingRule) -> str:
+    """The lines that ask for files, as they stand; none where the rule asks for none."""
+    if not rule.evidence:
+        return ""
+    return (
+        f"evidence = {json.dumps(rule.evidence)}\nevidence_why = {json.dumps(rule.evidence_why, ensure_ascii=False)}\n"
+    )
+
+
 def _written(rule: AskingRule, day: str) -> str:
     return PATTERN.format(
+        evidence=_evidence(rule),
         version=f"{rule.version}+",
         day=day,
         xun=rule.xun,

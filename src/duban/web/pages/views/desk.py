@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -10,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from duban.domain.period import SHANGHAI, Period, end_of
-from duban.domain.report import Filing
-from duban.web.acts.api import RefusedError
+from duban.domain.report import Evidence, Filed, Filing
+from duban.web.acts.api import RefusedError, kept_bytes
+from duban.web.pages.downloads import download
 from duban.web.pages.frame import Ground, ground
 from duban.web.pages.present.burden import burden_of
 from duban.web.pages.present.desk import Form, desk_groups, form, submission_of
@@ -22,9 +24,14 @@ from duban.web.reporting.api import (
     Place,
     access_handing_in,
     access_releasing,
+    access_report,
+    attach,
+    drafted,
     duties_of,
     facts_of,
     filed_report,
+    is_too_large,
+    load_facts,
     meter_of,
     release_report,
     release_required,
@@ -67,10 +74,15 @@ def report(request: HttpRequest, jurisdiction: str, unit: str, item: str, period
     filed = filed_report(on.code, on.plan.code, item, unit, period)
     seen = filed.last.revision if filed else 0
     if request.method == "GET":
-        facts = facts_of(on.code, on.plan.code, unit)
-        return _form(request, on, form(on.book, filing, facts, filed.last if filed else None))
+        facts = facts_of(on.code, on.plan.code, filing.duty.ask.unit)
+        last, there = filed.last if filed else None, _attached(on, filing, filed)
+        return _form(request, on, form(on.book, filing, facts, last, attached=there, limits=_limits()))
     typed = request.POST.dict()
-    submission, wrong = submission_of(on.book, filing, typed, seen)
+    attached, refused = _attach(request, on, filing, filed)
+    submission, wrong = submission_of(on.book, filing, typed, seen, attached)
+    wrong |= {"file": "".join(refused)} if refused else {}
+    if "attach" in request.POST:
+        return _form(request, on, _filled(on, filing, attached, typed, {"file": wrong["file"]} if refused else {}))
     try:
         if not wrong:
             submit_report(on.code, submission, by=on.viewer.username, at=clock(on))
@@ -79,7 +91,19 @@ def report(request: HttpRequest, jurisdiction: str, unit: str, item: str, period
         wrong = {one.field: one.sentence for one in refusal.objections}
     except RefusedError as refusal:
         wrong = {"": str(refusal)}
-    return _form(request, on, form(on.book, filing, facts_of(on.code, on.plan.code, unit), None, typed, wrong))
+    return _form(request, on, _filled(on, filing, attached, typed, wrong))
+
+
+@require_GET
+def evidence(request: HttpRequest, jurisdiction: str, unit: str, item: str, period: str, sha256: str) -> HttpResponse:
+    """A file given with a report, as a download."""
+    on = ground(request, jurisdiction)
+    access_report(on.viewer, on.code, on.plan, item, unit)
+    given = load_facts(on.code, on.plan.code, unit=unit, item=item, period=period).reports
+    found = next((file for one in given for file in one.evidence if file.sha256 == sha256), None)
+    if found is None:
+        raise Http404
+    return download(kept_bytes(sha256), found.name, "application/octet-stream")
 
 
 @require_POST
@@ -118,6 +142,44 @@ def _period(code: str) -> Period:
         return Period(code)
     except ValueError as wrong:
         raise Http404 from wrong
+
+
+def _attached(on: Ground, filing: Filing, filed: Filed | None) -> tuple[Evidence, ...]:
+    """The files attached so far, or those of the report that was returned."""
+    ask = filing.duty.ask
+    there = drafted(on.code, on.plan.code, ask.item, ask.unit, filing.duty.period)
+    return there or (filed.last.evidence if filed else ())
+
+
+def _attach(
+    request: HttpRequest, on: Ground, filing: Filing, filed: Filed | None
+) -> tuple[tuple[Evidence, ...], tuple[str, ...]]:
+    """What stays ticked and what was chosen besides, attached; and why what was refused was refused."""
+    ask, ticked = filing.duty.ask, set(request.POST.getlist("keep"))
+    sent = request.FILES.getlist("evidence")
+    return attach(
+        on.code,
+        on.plan.code,
+        ask.item,
+        ask.unit,
+        filing.duty.period,
+        kept=[one for one in _attached(on, filing, filed) if one.sha256 in ticked],
+        files=[
+            (one.name or "附件", one.size or 0, None if is_too_large(one.size or 0) else one.read()) for one in sent
+        ],
+    )
+
+
+def _limits() -> tuple[int, int]:
+    return settings.OPTIONS.evidence_mb, settings.OPTIONS.evidence_files
+
+
+def _filled(
+    on: Ground, filing: Filing, attached: tuple[Evidence, ...], typed: dict[str, str], wrong: dict[str, str]
+) -> Form:
+    """The form as typed, with the files attached and what is wrong."""
+    facts = facts_of(on.code, on.plan.code, filing.duty.ask.unit)
+    return form(on.book, filing, facts, None, typed, wrong, attached=attached, limits=_limits())
 
 
 def _form(request: HttpRequest, on: Ground, shown: Form) -> HttpResponse:

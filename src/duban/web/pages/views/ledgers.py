@@ -12,7 +12,7 @@ from duban.domain.matter.definition import Definition, Field, FieldType
 from duban.domain.matter.engine import due
 from duban.domain.matter.form import opening_fields
 from duban.domain.period import Cadence, end_of, period_of
-from duban.web.acts.api import RefusedError
+from duban.web.acts.api import RefusedError, kept_bytes
 from duban.web.issuing.api import make_move, matter_paper
 from duban.web.matters.api import (
     Handed,
@@ -24,7 +24,6 @@ from duban.web.matters.api import (
     came_from,
     cause_in,
     counts_by_state,
-    evidence,
     later_workday,
     led_to,
     ledger_figures,
@@ -218,7 +217,7 @@ def file(request: HttpRequest, jurisdiction: str, series: str, number: str, sha2
     found = next((name for _, name, sha in opened.files if sha == sha256), None)
     if found is None:
         raise Http404
-    return download(evidence(sha256), found, "application/octet-stream")
+    return download(kept_bytes(sha256), found, "application/octet-stream")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 const form = document.querySelector("[data-keep]");
 const key = `duban:${form.dataset.keep}`;
 const said = form.querySelector("[data-kept]");
-const fields = [...form.elements].filter((field) => field.name && field.name !== "csrfmiddlewaretoken");
+const fields = [...form.elements].filter((field) => field.name && field.name !== "keep" && !["file", "hidden", "submit"].includes(field.type));
 
 const put = () => {
   const typed = fields.map((field) => [field.name, field.type === "checkbox" ? field.checked : field.value]);
