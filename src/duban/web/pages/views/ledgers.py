@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from duban.domain.matter.definition import Definition, Field, FieldType
+from duban.domain.matter.definition import Definition, Effect, Field, FieldType
 from duban.domain.matter.engine import due
 from duban.domain.matter.form import opening_fields
 from duban.domain.period import Cadence, end_of, period_of
@@ -156,7 +156,7 @@ def matter(request: HttpRequest, jurisdiction: str, series: str, number: str) ->
             return redirect("matter", on.code, series, number)
         except RefusedError as refusal:
             wrong = str(refusal)
-    last = due(opened.matter, later_workday(on.code, _now(on)))
+    last, people = due(opened.matter, later_workday(on.code, _now(on))), _people(on, opened)
     context = {
         "code": on.code,
         "opened": opened,
@@ -166,10 +166,11 @@ def matter(request: HttpRequest, jurisdiction: str, series: str, number: str) ->
         "due": last,
         "overdue": last is not None and last <= _now(on),
         "values": present.values(opened, masked_values(on.code, series, number), on.book),
-        "way": present.way(opened, on.book, _people(on, opened)),
-        "forms": present.forms(opened, acting(on.viewer, on.code, opened.matter.definition), _typed(request)),
-        "requests": present.requests(opened, _people(on, opened)),
+        "way": present.way(opened, on.book, people),
+        "forms": _forms(request, on, opened),
+        "requests": present.requests(opened, people),
         "awaited": present.awaited(opened),
+        "opened_by": people.get(opened.matter.opened_by, opened.matter.opened_by),
         "again": _again(on, opened),
         "units": on.plan.units,
         "wrong": wrong,
@@ -266,11 +267,24 @@ def _value(request: HttpRequest, field: Field) -> str:
     return request.POST.get(field.name, "")
 
 
+def _forms(request: HttpRequest, on: Ground, opened: Opened) -> tuple[present.MoveForm, ...]:
+    """The moves the viewer could make; none that reopens where it is too late for that."""
+    definition = opened.matter.definition
+    forms = present.forms(opened, acting(on.viewer, on.code, definition), _typed(request))
+    late = _too_late(on, opened)
+    rules = {form.name: definition.move(form.name) for form in forms}
+    return tuple(form for form in forms if not (late and (rule := rules[form.name]) and rule.effect is Effect.REOPEN))
+
+
+def _too_late(on: Ground, opened: Opened) -> bool:
+    found = opened.matter
+    return found.ended and _now(on) > found.entered_at + timedelta(days=found.definition.reopen_days)
+
+
 def _again(on: Ground, opened: Opened) -> str:
     """What joins a new matter to this one, where it ended too long ago to be reopened; else empty."""
     found, definition = opened.matter, opened.matter.definition
-    too_late = _now(on) > found.entered_at + timedelta(days=definition.reopen_days)
-    if not found.ended or not too_late or opening_as(on.viewer, on.code, definition) is None:
+    if not _too_late(on, opened) or opening_as(on.viewer, on.code, definition) is None:
         return ""
     return found.cause or cause_in(definition.series, found.number)
 
@@ -292,7 +306,7 @@ def _links(on: Ground, opened: Opened) -> dict[str, object]:
 def _people(on: Ground, opened: Opened) -> dict[str, str]:
     """Who moved a matter, by name; a simulated year's liaisons by their unit."""
     rehearsed = {f"liaison-{unit.code}": f"{unit.name}联络员" for unit in on.plan.units}
-    return rehearsed | names_of({moved.by for moved in opened.matter.moves})
+    return rehearsed | names_of({opened.matter.opened_by, *(moved.by for moved in opened.matter.moves)})
 
 
 def _day(typed: str) -> date | None:
