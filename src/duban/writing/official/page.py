@@ -58,10 +58,10 @@ def _head(paper: Paper) -> Iterator[Markup]:
     if paper.organ_mark:
         points = mark_points(paper.organ_mark)
         fitting = next((one for one in MARKS if one <= points), MARKS[-1])
-        yield tag("p", paper.organ_mark, class_=f"mark mark-{fitting}")
+        yield tag("p", paper.organ_mark, class_=f"organ organ-{fitting}")
         yield tag("p", paper.number or paper.issue or "", class_="number")
     if paper.simulated:
-        yield tag("p", SIMULATED, class_="simulated")
+        yield tag("p", SIMULATED, class_="demo-note")
     pieces = [join(Markup("<br>") if place else "", line) for place, line in enumerate(title_lines(paper.title))]
     yield tag("h1", *pieces, class_="title" if paper.organ_mark else "title title-bare")
     if paper.recipients:
@@ -101,7 +101,7 @@ def _table(block: Table, refs: Refs) -> Markup:
     table = tag("table", tag("colgroup", *columns), head, tag("tbody", *rows))
     title = tag("p", block.title, class_="table-title") if block.title else Markup("")
     label = block.title or "、".join(block.header)
-    return join(title, tag("div", table, class_="table", tabindex="0", role="group", aria_label=label))
+    return join(title, tag("div", table, class_="official-table", tabindex="0", role="group", aria_label=label))
 
 
 def _cell(cell: Cell) -> Markup:
