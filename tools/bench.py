@@ -21,7 +21,7 @@ from bench_matters import matters
 from bench_pages import pages
 from bench_paper import papers
 from bench_row import Row
-from bench_ticks import ticks
+from bench_ticks import provinces, ticks, year
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "plan"
@@ -133,6 +133,8 @@ SECTIONS: dict[str, Callable[[], Iterable[Row]]] = {
     "pages": pages,
     "matters": matters,
     "ticks": ticks,
+    "provinces": provinces,
+    "year": year,
     "papers": papers,
 }
 
