@@ -69,7 +69,7 @@ def _record(slip: Slip) -> list[tuple[str, list[Block]]]:
         ("约谈事由", [say(said_of(slip, "reason", "约谈事由"))]),
         ("整改承诺", _promised(slip)),
         ("整改和核实情况", [steps_table(slip), stands]),
-        ("签字", [room("signatures", "约谈人、约谈对象、记录人签字")]),
+        ("签字", [say("约谈人："), say("约谈对象："), say("记录人：")]),
     ]
 
 

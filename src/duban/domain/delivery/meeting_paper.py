@@ -70,8 +70,9 @@ def compose_minutes(meeting: Meeting) -> Paper:
     ]
     if not meeting.decided:
         blocks.append(say("会议没有形成需要督办的议定事项。"))
+    else:
+        blocks.append(say("议定事项已逐项转为督办单，请责任单位按时限办理；督查室跟踪督办，下次调度会报告办理情况。"))
     blocks += [
-        say("议定事项已逐项转为督办单，请责任单位按时限办理；督查室跟踪督办，并在下次调度会上报告办理情况。"),
         room("present", "出席、请假、列席人员"),
     ]
     paper = _paper(meeting, PaperKind.MINUTES, "重点工作调度会纪要", blocks, f"{meeting.place}人民政府会议纪要")

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from duban.domain.matter.definition import Effect, FieldType
+from duban.domain.matter.definition import STAYS, Clock, Effect, FieldType
 from duban.domain.matter.engine import Matter
 from duban.domain.matter.promised import BETWEEN
 from duban.domain.paper import Block, Paper, PaperKind, Run, Seal, Source, Table, official_date, say
 from duban.domain.period import local_day
 
+CLOCKS = {Clock.WORKING_DAYS: "工作日", Clock.WORKING_HOURS: "工作小时", Clock.HOURS: "小时"}
 TITLES = {"order": (PaperKind.ORDER, "督办通知单")}
 
 
@@ -48,9 +49,18 @@ def _request(slip: Slip) -> Block:
         return say("本件尚未确定承办单位，以下为拟办内容。")
     if slip.matter.ended:
         return say(f"本件已{_state(slip).removeprefix('已')}，办理情况如下。")
-    until = last_day(slip)
-    by = f"于{official_date(until)}前" if until else "按时限"
-    return say(f"现将下列事项交你单位办理，请明确专人负责，{by}办理并书面回复，佐证材料随附。")
+    step, until = _next_step(slip), last_day(slip)
+    by = f"于{official_date(until)}前{step}" if until and step else "按时限办理"
+    return say(f"现将下列事项交你单位办理，请明确专人负责，{by}；办结后书面回复，佐证材料随附。")
+
+
+def _next_step(slip: Slip) -> str:
+    """What the unit has to do in the state the matter stands in: 签收, 回复."""
+    state, part = slip.matter.state, set(slip.matter.definition.take_part)
+    moves = (
+        move for move in slip.matter.definition.moves if state in move.sources and move.target not in (STAYS, state)
+    )
+    return next((move.title for move in moves if part & set(move.by)), "")
 
 
 def unit_of(slip: Slip) -> str:
@@ -70,7 +80,7 @@ def sent_on(slip: Slip) -> date | None:
 
 def said_of(slip: Slip, name: str, title: str) -> Run:
     """A field's value as typed, with the record it stands in."""
-    value = value_of(slip, name)
+    value = _as_day(value_of(slip, name))
     where = f"{official_date(local_day(slip.matter.opened_at))}登记及以后的办理记录"
     return Run(value, Source(f"{slip.matter.number}{title}", where) if value else None)
 
@@ -90,10 +100,19 @@ def _fields(slip: Slip) -> Table:
         if value_of(slip, field.name) and field.type is not FieldType.LINES:
             rows.append((Run(field.title), said_of(slip, field.name, field.title)))
     rows.append((Run("登记时间"), Run(official_date(local_day(matter.opened_at)))))
+    rows += _limits(slip)
     if until := last_day(slip):
         rows.append((Run("本步时限"), Run(f"{official_date(until)}前")))
     rows.append((Run("当前状态"), Run(_state(slip))))
     return Table("", ("项目", "内容"), tuple(rows), (1, 4))
+
+
+def _as_day(value: str) -> str:
+    """A day as papers write it; anything else as it is."""
+    try:
+        return official_date(date.fromisoformat(value))
+    except ValueError:
+        return value
 
 
 def promised_tables(slip: Slip) -> list[Block]:
@@ -111,7 +130,24 @@ def promised_tables(slip: Slip) -> list[Block]:
 def _promised(slip: Slip, number: int, line: str, source: Source) -> tuple[Run, ...]:
     what, day, owner, measure, *_ = [part.strip() for part in line.split(BETWEEN)] + [""] * 4
     who = slip.names.get(owner, owner) or unit_of(slip)
-    return Run(str(number)), Run(what, source), Run(day, source), Run(who), Run(measure, source)
+    return Run(str(number)), Run(what, source), Run(_as_day(day), source), Run(who), Run(measure, source)
+
+
+def _limits(slip: Slip) -> list[tuple[Run, Run]]:
+    """How long the unit may take once it has signed, by the ledger's rules, while it has not."""
+    matter, definition = slip.matter, slip.matter.definition
+    if matter.state == definition.start or not _next_step(slip):
+        return []
+    targets = {
+        move.target for move in definition.moves if matter.state in move.sources and move.title == _next_step(slip)
+    }
+    found = [one for one in definition.limits if one.state in targets and one.grade in (None, matter.grade)]
+    own = sorted(found, key=lambda one: one.grade is None)
+    if not own:
+        return []
+    source = Source(f"{definition.title}时限", f"{definition.title}台账规则第 {definition.version} 版")
+    words = f"{_next_step(slip)}后{own[0].amount}个{CLOCKS[own[0].clock]}"
+    return [(Run("下步时限"), Run(words, source))]
 
 
 def last_day(slip: Slip) -> date | None:

@@ -39,34 +39,31 @@ def names(rows: Iterable[IndicatorRow], plan: Plan) -> list[str | Run]:
 
 
 def goal_of(row: IndicatorRow, indicator: Indicator, plan: Plan) -> Run:
-    """What was promised for the year, with the sentence that promises it."""
-    goal = row.standing.goal if row.standing else indicator.value
-    return Run(amount(goal, indicator.unit), _promised(indicator, plan))
-
-
-def _promised(indicator: Indicator, plan: Plan) -> Source:
-    quote = f"原文“{indicator.mentions[0].quote.text[:40]}”" if indicator.mentions else f"《{plan.title}》"
-    return Source(f"{indicator.name}（目标）", quote, f"indicator:{indicator.code}")
+    """What was promised for the year; the source names the sentence, or the plan where none is kept."""
+    source = _behind(row, indicator) if indicator.mentions else Source(f"{row.name}（目标）", f"《{plan.title}》")
+    return Run(amount(row.standing.goal if row.standing else indicator.value, indicator.unit), source)
 
 
 def expected_of(row: IndicatorRow, indicator: Indicator) -> Run:
-    """What was expected by the judged moment, with the path it follows from."""
-    day = row.standing.day if row.standing else None
-    source = Source(
-        f"{row.name}（应达）", f"{day} 的序时进度，轨迹 {indicator.trajectory.kind}", f"indicator:{row.code}"
-    )
+    """What was expected by the judged moment."""
     value = row.standing.expected_value if row.standing else None
-    return Run(amount(value, indicator.unit), source if value is not None else None)
+    return Run(amount(value, indicator.unit), _behind(row, indicator) if value is not None else None)
 
 
 def actual_of(row: IndicatorRow, indicator: Indicator) -> Run:
-    """The accepted figure, with the record it rests on."""
-    standing = row.standing
-    if standing is None or standing.actual is None:
+    """The accepted figure."""
+    if row.standing is None or row.standing.actual is None:
         return Run("未报")
-    period = standing.figure_of.name if standing.figure_of else "未报"
-    source = Source(f"{row.name}（{period}）", f"第 {standing.act} 号记录", f"indicator:{row.code}")
-    return Run(amount(standing.actual, indicator.unit), source)
+    return Run(amount(row.standing.actual, indicator.unit), _behind(row, indicator))
+
+
+def _behind(row: IndicatorRow, indicator: Indicator) -> Source:
+    """One source for an indicator's goal, expectation and figure of one moment: sentence, path and record."""
+    said = [f"原文“{indicator.mentions[0].quote.text[:40]}”"] if indicator.mentions else []
+    if (standing := row.standing) is not None:
+        said.append(f"{standing.day}的序时进度（{indicator.trajectory.kind}）")
+        said += [f"第 {standing.act} 号记录（{standing.figure_of.name}）"] if standing.figure_of else []
+    return Source(row.name, "，".join(said) or "方案", f"indicator:{row.code}")
 
 
 def reckoned(row: IndicatorRow, value: Decimal | None, indicator: Indicator, how: str, before: str = "") -> Run:

@@ -18,7 +18,7 @@ from duban.domain.delivery.brief.cited import (
     reckoned,
 )
 from duban.domain.delivery.brief.content import WORDS, Brief, Handled
-from duban.domain.delivery.brief.sections import coming, next_period, numeral, overall, shortened, since
+from duban.domain.delivery.brief.sections import MOST, coming, next_period, numeral, overall, shortened, since
 from duban.domain.delivery.promise import IndicatorRow
 from duban.domain.indicator import Hold, Quota
 from duban.domain.light import Colour
@@ -59,7 +59,7 @@ def campaigns(brief: Brief) -> list[Block]:
             say(f"（{numeral(number)}）", named(part.name, "方案"), level=2),
             _lights(brief, part, then.get(part.code)),
             *_turned(brief, part),
-            _both_ends(brief, part),
+            *_both_ends(brief, part),
         ]
     return blocks
 
@@ -100,10 +100,31 @@ def _turned(brief: Brief, part: PartRow) -> list[Block]:
     return said
 
 
-def _both_ends(brief: Brief, part: PartRow) -> Table:
+def _both_ends(brief: Brief, part: PartRow) -> list[Block]:
+    """The figures of both ends of what moved, lags, or is promised more than once; a short list stands whole."""
+    judged = [row for row in _rows_of(brief, part) if row.key and row.standing is not None]
+    shown = judged if len(judged) <= MOST else [row for row in judged if _is_worth_a_row(brief, row)]
+    blocks: list[Block] = [_figures(brief, shown)] if shown else []
+    if left := len(judged) - len(shown):
+        blocks.append(
+            say(
+                "其余", counted(brief.board, left, f"{part.name}未列出的指标"), "项亮灯没有变化，也不落后，不逐项列出。"
+            )
+        )
+    return blocks
+
+
+def _is_worth_a_row(brief: Brief, row: IndicatorRow) -> bool:
+    was = brief.start.indicator(row.code) if brief.start else None
+    moved = was is not None and was.light.colour is not row.light.colour
+    repeated = any(one.code == row.code and len(one.mentions) > 1 for one in brief.plan.indicators)
+    return moved or repeated or row.light.colour in BEHIND
+
+
+def _figures(brief: Brief, rows: list[IndicatorRow]) -> Table:
     word, by_code = WORDS[brief.period.cadence], {one.code: one for one in brief.plan.indicators}
     start = {row.code: row for row in brief.start.indicators} if brief.start else {}
-    rows = [
+    cells = tuple(
         (
             name_of(row, brief.plan),
             goal_of(row, by_code[row.code], brief.plan),
@@ -111,10 +132,9 @@ def _both_ends(brief: Brief, part: PartRow) -> Table:
             actual_of(row, by_code[row.code]),
             Run(_change(start.get(row.code), row)),
         )
-        for row in _rows_of(brief, part)
-        if row.key and row.standing is not None
-    ]
-    return Table("", ("指标", "全年目标", f"{word}初", f"{word}末", "亮灯"), tuple(rows), (5, 2, 2, 2, 2))
+        for row in rows
+    )
+    return Table("", ("指标", "全年目标", f"{word}初", f"{word}末", "亮灯"), cells, (5, 2, 2, 2, 2))
 
 
 def _change(before: IndicatorRow | None, row: IndicatorRow) -> str:
