@@ -119,3 +119,165 @@ def test_what_another_ledger_asks_of_the_same_people_is_not_asked_again() -> Non
     assert other is not None
     (problem,) = check_definition(one, SMALL, "hazard.toml", [other])
     assert "linked = true" in problem.cure
+
+
+LOST = """
+[[state]]
+name = "lost"
+title = "遗失"
+
+[[move]]
+name = "find"
+title = "找回"
+from = ["lost"]
+to = "found"
+by = ["inspector"]
+"""
+STUCK = """
+[[state]]
+name = "stuck"
+title = "搁置"
+
+[[move]]
+name = "shelve"
+title = "搁置"
+from = ["found"]
+to = "stuck"
+by = ["inspector"]
+"""
+UNASKED = """
+[[move]]
+name = "wave"
+title = "放过"
+from = ["found"]
+to = "gone"
+by = ["passer"]
+"""
+ENDLESS = """
+[[limit]]
+state = "found"
+grade = "major"
+amount = 2
+"""
+EMPTY = """
+[[figure]]
+name = "share"
+title = "完成率"
+"""
+SHOWN = """
+[publication]
+fields = ["caller"]
+"""
+BEGGED = """
+[[move]]
+name = "beg"
+title = "申请延期"
+from = ["found"]
+to = "="
+by = ["liaison"]
+needs = ["text", "until"]
+effect = "ask"
+"""
+BARE = """
+[[move]]
+name = "beg"
+title = "申请延期"
+from = ["found"]
+to = "="
+by = ["liaison"]
+effect = "ask"
+
+[[move]]
+name = "grant"
+title = "准予"
+from = ["found"]
+to = "="
+by = ["inspector"]
+needs = ["until"]
+effect = "extend"
+
+[[move]]
+name = "deny"
+title = "不准"
+from = ["found"]
+to = "="
+by = ["inspector"]
+effect = "deny"
+"""
+SENT = """
+[[state]]
+name = "away"
+title = "已移送"
+suspended = true
+
+[[move]]
+name = "send"
+title = "移送"
+from = ["found"]
+to = "away"
+by = ["inspector"]
+effect = "transfer"
+
+[[move]]
+name = "back"
+title = "收到结果"
+from = ["away"]
+to = "found"
+by = ["inspector"]
+"""
+HOURLY = """
+[[limit]]
+state = "found"
+grade = "major"
+amount = 2
+clock = "working_hours"
+ladder = [{ after = 0, act = "urge", to = "unit" }]
+"""
+OTHER = SMALL.replace('series = "hazard"', 'series = "danger"').replace('title = "隐患"', 'title = "险情"')
+END = len(SMALL.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("more", "line", "what", "cure"),
+    [
+        (LOST, 2, "状态“遗失”永远走不到", "请加一个到它的 [[move]]，或删去它"),
+        (STUCK, 2, "状态“搁置”走不到办结", "请加一条从它走向办结的 [[move]]"),
+        (ENDLESS, 2, "“found”的时限到了没有下文", "请写 [[limit.ladder]]，说明超期后谁做什么"),
+        (UNASKED, 2, "“放过”没有人可以办", "请在 by 里写 run_by 或 take_part 中的角色"),
+        (SHOWN, 17 - END, "个人信息“举报人”不得公开", "请从 [publication] 的 fields 里删去"),
+        (EMPTY, 2, "“完成率”没有算法", "请写 formula，如 closed_on_time / closed"),
+        (BEGGED, 2, "“申请延期”没有人批", "请加 effect 为 extend 和 deny 的两个 [[move]]"),
+        (BARE, 2, "“申请延期”没有要理由和新的期限", '请写 needs = ["text", "until"]'),
+        (SENT, 7, "“移送”以后等多久没有说", "请给状态“已移送”写 [[limit]] 和下文"),
+        (HOURLY, 2, "“found”按工作小时计，却没有办公时间", "请在开头写 office_hours"),
+    ],
+)
+def test_the_smallest_fault_is_one_refusal_with_file_line_and_cure(more: str, line: int, what: str, cure: str) -> None:
+    assert complaints(SMALL + more) == [f"hazard.toml 第 {END + line} 行：{what}；{cure}"]
+
+
+def test_asking_twice_is_one_refusal_with_file_line_and_cure() -> None:
+    other, _ = parse_definition(OTHER, "danger.toml")
+    mine, _ = parse_definition(SMALL, "hazard.toml")
+    assert other is not None
+    assert mine is not None
+    assert [str(one) for one in check_definition(mine, SMALL, "hazard.toml", [other])] == [
+        "hazard.toml 第 11 行：“地点”已在“险情”里向同一批人要过；请改为 linked = true，从那里带出"
+    ]
+
+
+def test_only_those_who_handle_a_ledger_may_raise_its_matters() -> None:
+    text = SMALL.replace('take_part = ["liaison"]', 'take_part = ["liaison"]\nopened_by = ["passer"]')
+    assert complaints(text) == [
+        "hazard.toml 第 10 行：“passer”不在办理人之列，不能登记；请把它写进 run_by 或 take_part，或从 opened_by 删去"
+    ]
+    definition, _ = parse_definition(SMALL, "hazard.toml")
+    assert definition is not None
+    assert definition.openers == ("inspector",)
+
+
+@pytest.mark.parametrize("hours", ["8:30-12:00", "12:00-08:30", "08:30", "早上"])
+def test_office_hours_that_mean_nothing_are_refused(hours: str) -> None:
+    text = SMALL.replace('start = "found"', f'start = "found"\noffice_hours = ["{hours}"]', 1)
+    (problem,) = complaints(text)
+    assert "office_hours" in problem

@@ -3,6 +3,8 @@
 import io
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,7 +13,7 @@ from openpyxl import load_workbook
 from yunling import COUNTY, at
 
 from duban.web.acts.api import verify
-from duban.web.matters.api import find_matter, masked_values, switch_ledger
+from duban.web.matters.api import enact_definition, find_matter, ledgers_of, masked_values, switch_ledger
 from duban.web.matters.models import MatterFact
 from duban.web.people.api import Role
 
@@ -151,3 +153,31 @@ def test_who_may_raise_no_order_gets_no_sheet_for_it(office: str, logged_in: Cal
     assert load_workbook(io.BytesIO(raw)).sheetnames == ["办理", "填表说明", "duban"]
     assert liaison.get(f"/{COUNTY}/ledger/order/new").status_code == 404
     assert "登记一件" not in liaison.get(f"/{COUNTY}/ledger/order/").content.decode()
+
+
+NEW = sorted((Path(__file__).parents[1] / "matters" / "definitions").glob("*.toml"))
+
+
+@pytest.mark.parametrize("path", NEW, ids=lambda path: path.stem)
+def test_a_file_alone_gives_list_form_page_sheet_and_workbook(
+    planned: str, path: Path, logged_in: Callable[..., Client]
+) -> None:
+    enact_definition(planned, path.read_text(encoding="utf8"), by="zhou", at=at("2023-02-01"))
+    switch_ledger(planned, path.stem, on=True, by="zhou", at=at("2023-02-01"))
+    definition = next(one.definition for one in ledgers_of(planned) if one.definition.series == path.stem)
+    role = Role(definition.run_by[0])
+    browser = logged_in("runner", role, "1" if role is Role.CAMPAIGN_OFFICE else "")
+    place = f"/{COUNTY}/ledger/{path.stem}"
+    told = {field.title: "村口桥头" for field in definition.fields if field.required}
+    filled = typed(bytes(browser.get(f"{place}/form.xlsx").getvalue()), "登记", told)
+    answer = browser.post(f"{place}/fill", {"file": SimpleUploadedFile("表.xlsx", filled)})
+    assert "登记 1 件" in answer.content.decode()
+    (number,) = MatterFact.objects.values_list("number", flat=True)
+    assert number in browser.get(f"{place}/").content.decode()
+    page = browser.get(f"{place}/{number}/").content.decode()
+    assert definition.moves[0].title in page
+    assert (
+        "村口桥头" in browser.get(f"{place}/new?{urlencode({definition.fields[0].name: '村口桥头'})}").content.decode()
+    )
+    shown = load_workbook(io.BytesIO(bytes(browser.get(f"{place}/sheet.xlsx").getvalue()))).worksheets[0]
+    assert number in [cell.value for cell in shown["A"]]
