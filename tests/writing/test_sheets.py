@@ -19,11 +19,13 @@ from duban.domain.delivery import Rules, board
 from duban.domain.light import parse_lights
 from duban.domain.period import WorkCalendar, parse_asking
 from duban.domain.report import Facts
+from duban.packs import load_pack
 from duban.writing.sheets import (
     Column,
     Sheet,
     board_sheet,
     findings_list,
+    force_list,
     indicator_list,
     responsibility_table,
     task_list,
@@ -151,3 +153,21 @@ def test_the_board_of_a_day() -> None:
     assert cells["灯"].startswith(seen.indicators[0].light.colour.word)
     assert "截至 2023-03-20" in book["指标"]["A2"].value
     assert "模拟数据" in book["任务"]["A2"].value
+
+
+def test_a_task_force_lists_its_lead_its_members_and_who_is_missing() -> None:
+    county = load_pack("jichuan-2025").plan
+    force = county.forces[0]
+    head, *rows = _rows(force_list(county))
+    mine = [dict(zip(head, row, strict=True)) for row in rows if row[1] == force.name]
+    names = {unit.code: unit.name for unit in county.units}
+    assert [row["单位"] for row in mine if row["身份"] == "牵头单位"] == [names[force.lead_unit or ""]]
+    inside = {names[code] for code in (*force.members, force.lead_unit or "")}
+    assert {row["单位"] for row in mine if row["身份"] != "不在专班"} == inside
+    tasks = [item for item in county.items if item.part == force.part]
+    for row in (row for row in mine if row["任务数"]):
+        assert row["任务数"] == len(str(row["承担的任务"]).split("；"))
+        assert row["任务数"] <= len(tasks)
+    owners = {names[item.accountable or ""] for item in tasks}
+    assert owners <= {row["单位"] for row in mine}
+    assert {row["召集人"] for row in mine} == {force.convener}

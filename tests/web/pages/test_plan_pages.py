@@ -62,7 +62,7 @@ def test_filters_leave_only_what_is_wanted(leader: Client, planned: str, asked: 
     assert ("植树造林" in page) is found
 
 
-@pytest.mark.parametrize("of", ["tasks", "duties", "indicators", "units", "board"])
+@pytest.mark.parametrize("of", ["tasks", "duties", "indicators", "units", "forces", "board"])
 def test_every_list_goes_out_as_excel(leader: Client, planned: str, of: str) -> None:
     answer = leader.get(f"/{planned}/export/{of}.xlsx")
     assert answer.content.startswith(b"PK")

@@ -10,11 +10,12 @@ from django.test import Client
 from tests.web.conftest import COUNTY, at, invented_plan
 
 from duban.domain.organisation import Unit, UnitKind
-from duban.domain.period import end_of
+from duban.domain.period import Period, end_of
+from duban.domain.report.checks import FigureDraft
 from duban.web.matters.api import matters_at, switch_ledger
 from duban.web.people.api import Role
 from duban.web.plans.api import adopt_plan
-from duban.web.reporting.api import places_known
+from duban.web.reporting.api import Submission, accept_report, places_known, submit_report
 from duban.writing.sheets import Column, Sheet, workbook
 
 LIST = f"/{COUNTY}/ranks/published/?list=enforcement&as_of=2023-04-30"
@@ -118,11 +119,17 @@ def test_the_published_place_stands_beside_the_computed_one(office):
 
 def test_the_last_are_proposed_with_group_month_and_reason(office):
     switch_ledger(COUNTY, "interview", on=True, by="inspector", at=at("2023-01-13"))
+    seven = FigureDraft("1-1.1-trees", Decimal(7))
+    report = Submission("1-1.1", "forestry", Period("2023-05"), "栽了七万亩", figures=(seven,))
+    accept_report(
+        COUNTY, submit_report(COUNTY, report, by="liu", at=at("2023-06-02")), by="inspector", at=at("2023-06-03")
+    )
     address = f"/{COUNTY}/ranks/?as_of=2023-06-20"
     page = body(office.get(address))
     assert "拟约谈" in page
     units = [part.split('"')[0] for part in page.split('name="unit" value="')[1:]]
-    assert units
+    assert len(units) > 1
+    assert "forestry" not in units
     answer = office.post(f"/{COUNTY}/ranks/propose", {"unit": units, "by_whom": "分管副县长"}, follow=True)
     assert "由县领导决定" in body(answer)
     matters = [matter for matter, _ in matters_at(COUNTY, "interview", end_of(date(2023, 6, 21)))]

@@ -61,6 +61,7 @@ def _counts(book: Book, part: str) -> dict[str, int]:
     counts: dict[str, int] = {}
     for item in book.plan.items:
         if item.part == part:
-            for carried in book.carried(item):
-                counts[carried.unit] = counts.get(carried.unit, 0) + 1
+            units = dict.fromkeys((item.accountable or "", *(carried.unit for carried in book.carried(item))))
+            for unit in filter(None, units):
+                counts[unit] = counts.get(unit, 0) + 1
     return counts

@@ -17,6 +17,7 @@ from duban.writing.calendar_file import dated_promises
 from duban.writing.sheets import (
     board_sheet,
     findings_list,
+    force_list,
     indicator_list,
     responsibility_table,
     task_list,
@@ -28,6 +29,7 @@ LISTS: dict[str, tuple[Callable[[Plan], bytes], str]] = {
     "duties": (responsibility_table, "责任分解表"),
     "indicators": (indicator_list, "指标清单"),
     "units": (unit_list, "单位清单"),
+    "forces": (force_list, "专班名册"),
 }
 
 
