@@ -54,6 +54,7 @@ DOORS = {
     "release": {"head"},
     "upload": {"liaison"},
     "burden": BUSINESS,
+    "relations": BUSINESS,
     "correct": {"inspector", "liaison", "stranger"},
     "decisions": {"inspector"},
     "new-rule": {"inspector"},

@@ -148,6 +148,7 @@ def _plan_pages(code: str) -> list[Place]:
         (_("单位"), reverse("units", args=[code])),
         (_("专班"), reverse("forces", args=[code])),
         (_("机制"), reverse("mechanisms", args=[code])),
+        (_("数间关系"), reverse("relations", args=[code])),
         (_("体检"), reverse("findings", args=[code])),
     ]
 

@@ -27,6 +27,7 @@ from duban.web.pages.views import (
     published,
     ranking,
     reading,
+    relations,
     upload,
 )
 
@@ -48,6 +49,7 @@ PLAN = [
     path("<slug:jurisdiction>/indicators/", plan.indicators, name="indicators"),
     path("<slug:jurisdiction>/indicator/<str:indicator>/", board.indicator, name="indicator"),
     path("<slug:jurisdiction>/indicator/<str:indicator>/correct", decisions.correct, name="correct"),
+    path("<slug:jurisdiction>/relations/", relations.relations, name="relations"),
     path("<slug:jurisdiction>/decisions/", decisions.decisions, name="decisions"),
     path("<slug:jurisdiction>/forces/", plan.task_forces, name="forces"),
     path("<slug:jurisdiction>/findings/", plan.findings, name="findings"),

@@ -25,7 +25,7 @@ from duban.web.reporting.mechanisms import (
 from duban.web.reporting.places import all_places, places_known, published_lists, take_over
 from duban.web.reporting.releasing import release_required, switch_release
 from duban.web.reporting.replay import Remembered, Step, replay
-from duban.web.reporting.rules import due_day, enact_rules, rules_of, shipped_rules
+from duban.web.reporting.rules import due_day, enact_rules, relations_of, rules_of, shipped_rules
 from duban.web.reporting.services import (
     ObjectionsError,
     Place,
@@ -87,6 +87,7 @@ __all__ = [
     "plan_upload",
     "published_lists",
     "record_figure",
+    "relations_of",
     "release_report",
     "release_required",
     "replay",

@@ -199,7 +199,7 @@ class LineMarkFact(OfPlan):
 
 
 class RuleText(Fact):
-    """A dated rule file as it was enacted: `kind` is asking, lights or mechanisms; versions name their days."""
+    """A dated rule file as it was enacted: `kind` is asking, lights, mechanisms or relations; versions name their days."""
 
     kind = models.CharField(max_length=10)
     text = models.TextField()

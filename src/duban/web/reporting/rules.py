@@ -22,6 +22,7 @@ from duban.domain.period import (
     unfit,
     work_calendar,
 )
+from duban.domain.report.relation import Relation, holding, parse_relations
 from duban.web.acts.api import RefusedError, record_act
 from duban.web.plans.api import current_plan
 from duban.web.reporting.models import RuleText
@@ -31,6 +32,7 @@ PARSERS: dict[str, Callable[[str], tuple[object, tuple[RuleProblem, ...]]]] = {
     "asking": parse_asking,
     "lights": parse_lights,
     KIND: parse_mechanisms,
+    "relations": parse_relations,
 }
 
 
@@ -66,6 +68,12 @@ def rules_of(jurisdiction: str) -> Rules:
     return Rules(under_machinery(asking, kept.mechanisms, kept.switches), tuple(lights), shipped.calendar)
 
 
+def relations_of(jurisdiction: str, day: date, known_at: datetime) -> tuple[Relation, ...]:
+    """The relations between figures that hold there on a day, as known at an instant."""
+    rows = RuleText.objects.filter(jurisdiction=jurisdiction, kind="relations").order_by("act", "id")
+    return holding((one for row in rows for one in parse_relations(row.text, row.at)[0]), day, known_at)
+
+
 @lru_cache(maxsize=512)
 def _asking(text: str, known_at: datetime) -> tuple[AskingRule, ...]:
     return parse_asking(text, known_at)[0]
@@ -93,8 +101,21 @@ def enact_rules(
         raise RefusedError(f"规则文件不合格：{problems[0]}。")
     if kind == KIND:
         _check_codes(jurisdiction, text)
+    if kind == "relations":
+        _check_figures(jurisdiction, text)
     with record_act(jurisdiction, "enact", by=by, reason=reason, at=at) as act:
         act.write(RuleText(kind=kind, text=text, by=by))
+
+
+def _check_figures(jurisdiction: str, text: str) -> None:
+    """Relations name figures by code, in one unit; those of the plan in force must be there."""
+    plan = current_plan(jurisdiction)
+    units = {one.code: one.unit for one in plan.indicators} if plan else {}
+    for one in parse_relations(text)[0]:
+        if strange := {one.part, one.whole} - units.keys():
+            raise RefusedError(f"方案里没有指标 {min(strange)}；请从清单里选。")
+        if units[one.part] != units[one.whole]:
+            raise RefusedError("两个指标的单位不同，不能比大小；请选单位相同的。")
 
 
 def _check_codes(jurisdiction: str, text: str) -> None:

@@ -9,6 +9,7 @@ from duban.domain.period import AskingRule, Period, in_force
 from duban.domain.plan import Indicator, Plan
 from duban.domain.report import Evidence, Figure, Known, Move, Source, Stage, Tick, known
 from duban.domain.report.checks import FigureDraft, Objection, check_evidence, check_figure, completed
+from duban.domain.report.relation import Relation, check_relations
 from duban.domain.report.release import acceptable_stages
 from duban.domain.report.share import loses_parts
 from duban.web.acts.api import ConflictError, Recording, RefusedError, record_act
@@ -18,7 +19,7 @@ from duban.web.reporting.drafts import forget_drafts
 from duban.web.reporting.facts import load_facts
 from duban.web.reporting.models import EvidenceFact, FigureFact, MoveFact, ReportFact, RulingFact, TickFact
 from duban.web.reporting.releasing import release_required
-from duban.web.reporting.rules import rules_of
+from duban.web.reporting.rules import relations_of, rules_of
 
 KINDS = ("exempt", "exclude", "extend", "judge", "event", "fix")
 ALWAYS = datetime.max.replace(tzinfo=UTC)
@@ -73,19 +74,28 @@ def submit_report(jurisdiction: str, report: Submission, *, by: str, at: datetim
         _check_place(plan, report)
         then = known(facts_of(jurisdiction, plan.code, report.unit), ALWAYS)
         revision = _next_revision(then, report)
-        if objections := objections_to(plan, then, report, asking_for(jurisdiction, report.period)):
+        if objections := objections_to(plan, then, report, asked_for(jurisdiction, report.period)):
             raise ObjectionsError(objections)
         place = _write(act, plan, report, revision, by)
         forget_drafts(jurisdiction, plan.code, report.item, report.unit, report.period)
         return place
 
 
-def asking_for(jurisdiction: str, period: Period) -> AskingRule | None:
-    """The asking rule a period's reports are held against: the one in force at its end, as known by now."""
-    return in_force(rules_of(jurisdiction).asking, period.end, ALWAYS)
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a period's reports are held against: the asking rule and the relations in force at its end, as known by now."""
+
+    rule: AskingRule | None
+    relations: tuple[Relation, ...] = ()
 
 
-def objections_to(plan: Plan, then: Known, report: Submission, rule: AskingRule | None) -> tuple[Objection, ...]:
+def asked_for(jurisdiction: str, period: Period) -> Asked:
+    """What the reports of a period are held against there."""
+    rule = in_force(rules_of(jurisdiction).asking, period.end, ALWAYS)
+    return Asked(rule, relations_of(jurisdiction, period.end, ALWAYS))
+
+
+def objections_to(plan: Plan, then: Known, report: Submission, asked: Asked) -> tuple[Objection, ...]:
     """What the domain's checks say of each figure, against the unit's accepted history; empty and not zero objects too."""
     if not (report.zero or report.figures or report.ticks or report.done.strip()):
         return (Objection("done", "empty", "什么都没有填；没有进展请选“零报告”。", stops=True),)
@@ -95,6 +105,9 @@ def objections_to(plan: Plan, then: Known, report: Submission, rule: AskingRule 
         indicator = indicators[draft.indicator]
         history = _history(then, draft.indicator, report.unit, report.period)
         found += check_figure(indicator, draft, history)
+    beside = _beside(then, report.unit, report.period)
+    found += check_relations(asked.relations, report.figures, beside, indicators)
+    rule = asked.rule
     why = rule.evidence_why if rule and report.item in rule.evidence else ""
     return (*found, *check_evidence(why, len(report.evidence), zero=report.zero))
 
@@ -242,6 +255,18 @@ def _history(then: Known, indicator: str, unit: str, period: Period) -> list[Dec
     return [one.value for one in sorted(before, key=lambda one: one.period.end) if one.value is not None]
 
 
+def _beside(then: Known, unit: str, period: Period) -> dict[str, Decimal]:
+    """The unit's own figures of the same day: those handed in and not returned, over them the accepted ones."""
+    waiting = (one.last for one in then.filed.values() if one.stage in WAITING and one.last.unit == unit)
+    handed = (figure for one in waiting if one.period.end == period.end for figure in one.figures)
+    found = {one.indicator: one.value for one in handed if one.value is not None}
+    for (code, source), by_unit in then.series.items():
+        for one in by_unit.get(unit, {}).values() if source is Source.SELF else ():
+            if one.period.end == period.end and one.value is not None:
+                found[code] = one.value
+    return found
+
+
 def _write(act: Recording, plan: Plan, report: Submission, revision: int, by: str) -> Place:
     place = Place(report.item, report.unit, report.period, revision)
     columns = _columns(plan, place)
@@ -328,6 +353,9 @@ def _stand_alone(
         if source is Source.SELF and loses_parts(indicator, before, draft.numerator, draft.denominator):
             raise RefusedError(f"“{indicator.name}”原来报了分子和分母，更正也要写明；请填分子和分母。")
         objections = check_figure(indicator, replace(draft, reason=draft.reason or "recorded"), ())
+        if source is Source.SELF:
+            held = relations_of(jurisdiction, period.end, ALWAYS)
+            objections += check_relations(held, [draft], _beside(then, unit, period), _indicators(plan))
         if objections:
             raise ObjectionsError(objections)
         place = Place(indicator.item or indicator.code, unit, period, 0)

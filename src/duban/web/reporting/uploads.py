@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from duban.domain.period import Ask, AskingRule, Period
+from duban.domain.period import Ask, Period
 from duban.domain.plan import Plan
 from duban.domain.report import Filed, Known, Report, Stage, known
 from duban.domain.report.checks import FigureDraft, completed
@@ -17,7 +17,7 @@ from duban.web.acts.api import RefusedError
 from duban.web.plans.api import current_plan
 from duban.web.reporting.desks import duties_of
 from duban.web.reporting.facts import load_facts
-from duban.web.reporting.services import ALWAYS, Submission, asking_for, objections_to, submit_report
+from duban.web.reporting.services import ALWAYS, Asked, Submission, asked_for, objections_to, submit_report
 
 CLOSED = {
     Stage.SUBMITTED: "已报、正在审核，文件里的改动没有报；要改请先请办公室退回。",
@@ -63,9 +63,9 @@ def plan_upload(
     for problem in problems:
         wrong.setdefault(problem.item, []).append(str(problem))
     then = known(load_facts(jurisdiction, plan.code, unit=unit), ALWAYS)
-    rule = asking_for(jurisdiction, form.period)
+    asked = asked_for(jurisdiction, form.period)
     return tuple(
-        _planned(plan, then, unit, form.period, draft, asks.get(draft.item), wrong.get(draft.item, []), rule)
+        _planned(plan, then, unit, form.period, draft, asks.get(draft.item), wrong.get(draft.item, []), asked)
         for draft in form.drafts
     )
 
@@ -93,7 +93,7 @@ def _planned(
     draft: ReportDraft,
     ask: Ask | None,
     wrong: list[str],
-    rule: AskingRule | None,
+    asked: Asked,
 ) -> Planned:
     filed = then.filed.get((draft.item, unit, period.code))
     report = _submission(plan, unit, period, draft, filed)
@@ -108,7 +108,7 @@ def _planned(
         return Planned(draft.item, Fate.SAME, report, said)
     if filed and filed.stage in CLOSED:
         return Planned(draft.item, Fate.CLOSED, report, (CLOSED[filed.stage],))
-    if sentences := tuple(_objections(plan, then, report, draft, rule)):
+    if sentences := tuple(_objections(plan, then, report, draft, asked)):
         return Planned(draft.item, Fate.WRONG, report, sentences)
     return Planned(draft.item, Fate.READY, report)
 
@@ -148,9 +148,7 @@ def _is_same(report: Submission, last: Report) -> bool:
     return figures == there and set(report.ticks) == set(last.ticks)
 
 
-def _objections(
-    plan: Plan, then: Known, report: Submission, draft: ReportDraft, rule: AskingRule | None
-) -> Iterator[str]:
-    for one in objections_to(plan, then, report, rule):
+def _objections(plan: Plan, then: Known, report: Submission, draft: ReportDraft, asked: Asked) -> Iterator[str]:
+    for one in objections_to(plan, then, report, asked):
         place = draft.places.get(one.field)
         yield f"{place}：{one.sentence}" if place else one.sentence

@@ -77,7 +77,13 @@ MOODS: dict[str, Words] = {
     "exempt": _("免报"),
     "open": _("还没到期"),
 }
-LINES: dict[str, Words] = {"project": _("项目"), "task": _("任务"), "policy": _("政策"), "interview": _("约谈承诺"), "order": _("督办节点")}
+LINES: dict[str, Words] = {
+    "project": _("项目"),
+    "task": _("任务"),
+    "policy": _("政策"),
+    "interview": _("约谈承诺"),
+    "order": _("督办节点"),
+}
 
 KINDS: dict[Kind, Words] = {
     Kind.LEVEL: _("总量"),
