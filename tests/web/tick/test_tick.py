@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -12,15 +13,16 @@ from yunling import at
 
 from duban.domain.light import Colour
 from duban.domain.matter.engine import Actor
-from duban.domain.period import Period, end_of
+from duban.domain.period import Period, end_of, local_day
 from duban.domain.report.checks import FigureDraft
 from duban.web.acts.api import verify
 from duban.web.matters.api import Handed, list_matters, move_matter, switch_ledger
 from duban.web.people.api import Role, User
 from duban.web.reporting.api import Place, Submission, accept_report, board_for, submit_report
 from duban.web.tick.api import Notice, missed, tick
-from duban.web.tick.models import ActionFact, Round
-from duban.web.tick.services import ground_of
+from duban.web.tick.collecting import Due
+from duban.web.tick.models import ActionFact, Address, Outgoing, Round
+from duban.web.tick.services import _notify, _told, ground_of
 
 
 @pytest.fixture
@@ -87,6 +89,42 @@ def test_one_message_a_person_and_day_and_late_words_go_into_the_next(staffed: s
     tick(staffed, at("2023-02-10", 1))
     days = [str(day) for day in Notice.objects.filter(user="wang").order_by("day").values_list("day", flat=True)]
     assert len(days) == len(set(days))
+
+
+def leaving(user: str) -> list[datetime]:
+    return list(Outgoing.objects.filter(notice__user=user).order_by("pk").values_list("next_at", flat=True))
+
+
+def test_a_message_leaves_in_the_morning_of_its_day(staffed: str) -> None:
+    Address.objects.create(user="wang", channel="mail", address="wang@example.org")
+    tick(staffed, at("2023-02-09", 17))  # after midnight in China
+    assert leaving("wang") == [at("2023-02-10", 0)]
+    Notice.objects.update(closed=True)
+    tick(staffed, at("2023-03-20", 3))
+    Notice.objects.update(closed=True)
+    tick(staffed, at("2023-03-20", 3) + timedelta(days=60))
+    days = [notice.day for notice in Notice.objects.filter(user="wang").order_by("day")]
+    assert [local_day(each) for each in leaving("wang")] == days
+
+
+def test_words_of_the_day_after_its_message_left_wait_for_the_next_morning(staffed: str) -> None:
+    Address.objects.create(user="zhou", channel="mail", address="zhou@example.org")
+    due = Due("k", date(2023, 2, 10), "urge", "inspector", "", "", "", "一件", "r")
+    for _ in range(2):
+        _notify(staffed, [due], at("2023-02-10", 3))
+        Notice.objects.update(closed=True)
+    assert leaving("zhou") == [at("2023-02-10", 3), at("2023-02-11", 0)]
+    _notify(staffed, [replace(due, urgent=True)], at("2023-02-10", 4))
+    assert leaving("zhou")[2] == at("2023-02-10", 4)
+
+
+def test_where_a_unit_has_no_liaison_its_head_or_the_inspectors_are_told(
+    staffed: str, person: Callable[..., User]
+) -> None:
+    due = Due("k", date(2023, 2, 10), "urge", "liaison", "finance", "", "", "无人可告的一件", "r")
+    assert _told(staffed, due, date(2023, 2, 10)) == ("zhou",)
+    person("wu", Role.HEAD, "finance")
+    assert _told(staffed, due, date(2023, 2, 10)) == ("wu",)
 
 
 def turning(county: str) -> date:

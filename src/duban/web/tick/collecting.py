@@ -9,7 +9,8 @@ from importlib.resources import files
 from duban.domain.delivery import Board
 from duban.domain.delivery.actions import Action, due_actions, light_actions
 from duban.domain.delivery.ladder import Act, ChaseRule, parse_chase
-from duban.domain.matter.engine import LaterWorkday, Matter, steps
+from duban.domain.matter.definition import Clock
+from duban.domain.matter.engine import LaterWorkday, Matter, limit_of, steps
 from duban.domain.period import end_of, local_day
 from duban.web.matters.api import Standing, due_matters, later_workday, ledgers_of, open_matters
 from duban.web.plans.api import current_plan
@@ -29,6 +30,7 @@ class Due:
     cause: str
     words: str
     rule: str
+    urgent: bool = False  # of a limit in hours by the clock: its message waits for no morning
 
     @property
     def proposes(self) -> bool:
@@ -121,10 +123,11 @@ def _due(action: Action) -> Due:
 
 def _steps(matter: Matter, later: LaterWorkday, now: datetime) -> Iterator[Due]:
     definition = matter.definition
-    state = definition.state(matter.state).title
+    state, limit = definition.state(matter.state).title, limit_of(matter)
+    urgent = limit is not None and limit.clock is Clock.HOURS
     for step in steps(matter, later, now):
         unit = matter.unit or ""
         to = "liaison" if step.to == "unit" else step.to
         words = f"“{definition.title}” {matter.number} 现为“{state}”，{'期限临近' if step.at > now else '已到时限'}，请处理。"
         rule = f"{definition.series}@{definition.version}"
-        yield Due(step.key, local_day(step.at), step.act, to, unit, matter.number, "", words, rule)
+        yield Due(step.key, local_day(step.at), step.act, to, unit, matter.number, "", words, rule, urgent)

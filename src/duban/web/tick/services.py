@@ -6,8 +6,10 @@ from datetime import date, datetime, timedelta
 from importlib.metadata import version
 
 from django.db import transaction
+from django.db.models import Value
+from django.db.models.functions import Concat
 
-from duban.domain.period import local_day
+from duban.domain.period import end_of, local_day
 from duban.web.acts.api import Act, Jurisdiction, head_of, record_act
 from duban.web.matters.api import Opening, carried_out, ledgers_of, open_matter
 from duban.web.people.api import Role, holders_of
@@ -17,6 +19,7 @@ from duban.web.tick.models import ActionFact, Address, Notice, Outgoing, Round
 SYSTEM = "system"
 CHUNK = 500
 LOOKED_BACK = timedelta(days=31)  # of lights, by the nightly audit
+MORNING = timedelta(hours=8)  # in China; before it no message leaves but an urgent one
 AS_ROLE = {"convener": Role.LEADER}
 
 
@@ -137,29 +140,44 @@ def _row(due: Due, matter: str) -> ActionFact:
 
 def _notify(jurisdiction: str, done: Iterable[Due], now: datetime) -> int:
     """One message per person and day. What comes after the day's message has left goes into tomorrow's."""
-    lines: dict[str, list[str]] = {}
+    lines: dict[str, list[Due]] = {}
     for one in done:
-        role = AS_ROLE.get(one.to) or Role(one.to)
-        scope = one.unit if role in (Role.LIAISON, Role.HEAD) else None
-        for user in holders_of(jurisdiction, role, scope, local_day(now)):
-            lines.setdefault(user, []).append(one.words)
-    for user, words in lines.items():
-        _add(jurisdiction, user, words, local_day(now), now)
+        for user in _told(jurisdiction, one, local_day(now)):
+            lines.setdefault(user, []).append(one)
+    for user, told in lines.items():
+        _add(jurisdiction, user, told, now)
     return len(lines)
 
 
-def _add(jurisdiction: str, user: str, words: list[str], today: date, now: datetime) -> None:
+def _told(jurisdiction: str, due: Due, today: date) -> tuple[str, ...]:
+    """Who is told: those in the post meant, or where nobody is, the unit's head, or the inspectors."""
+    meant = AS_ROLE.get(due.to) or Role(due.to)
+    for role in (meant, Role.HEAD, Role.INSPECTOR):
+        scope = due.unit if role in (Role.LIAISON, Role.HEAD) else None
+        if found := holders_of(jurisdiction, role, scope, today):
+            return found
+    return ()
+
+
+def _add(jurisdiction: str, user: str, told: list[Due], now: datetime) -> None:
+    """Add lines to the person's message of the day, or begin one. It leaves in the morning; what is urgent, at once."""
+    today, words = local_day(now), "\n".join(one.words for one in told)
     last = Notice.objects.filter(jurisdiction=jurisdiction, user=user, day__gte=today).order_by("-day").first()
-    if last is not None and not last.closed:
-        last.body += "\n" + "\n".join(words)
-        last.save(update_fields=["body"])
-        return
-    day = last.day + timedelta(days=1) if last else today
-    notice = Notice.objects.create(jurisdiction_id=jurisdiction, user=user, day=day, body="\n".join(words))
+    open_one = Notice.objects.filter(pk=last.pk, closed=False) if last else Notice.objects.none()
+    if last is None or not open_one.update(body=Concat("body", Value(f"\n{words}"))):  # not while it leaves
+        last = _begin(jurisdiction, user, last.day + timedelta(days=1) if last else today, words, now)
+    if any(one.urgent for one in told):
+        Outgoing.objects.filter(notice=last, state="waiting", attempts=0).update(next_at=now)
+
+
+def _begin(jurisdiction: str, user: str, day: date, words: str, now: datetime) -> Notice:
+    notice = Notice.objects.create(jurisdiction_id=jurisdiction, user=user, day=day, body=words)
+    morning = end_of(day - timedelta(days=1)) + MORNING
     Outgoing.objects.bulk_create(
-        Outgoing(notice=notice, channel=row.channel, address=row.address, next_at=now)
+        Outgoing(notice=notice, channel=row.channel, address=row.address, next_at=max(now, morning))
         for row in Address.objects.filter(user=user)
     )
+    return notice
 
 
 def _given(jurisdiction: str, now: datetime) -> datetime | None:
