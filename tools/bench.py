@@ -17,6 +17,7 @@ from pathlib import Path
 
 import bench_board
 from bench_elsewhere import elsewhere
+from bench_large import large
 from bench_matters import matters
 from bench_pages import pages
 from bench_paper import papers
@@ -134,6 +135,7 @@ SECTIONS: dict[str, Callable[[], Iterable[Row]]] = {
     "matters": matters,
     "ticks": ticks,
     "provinces": provinces,
+    "large": large,
     "year": year,
     "papers": papers,
 }
