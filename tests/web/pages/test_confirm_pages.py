@@ -149,6 +149,7 @@ def test_a_line_that_cannot_be_so_is_not_kept_and_stays_on_the_form(
     water = item_of(inspector, bench, "修整水渠")
     page = add(inspector, bench, **{"item": water, **change})
     assert said in page
+    assert "newline:" not in page.split("添加一条清单")[0]
     assert 'value="200.5"' in page
     assert choices_of(draft_of(bench)) == {}
 

@@ -44,6 +44,16 @@ class GroupPlaces:
     publisher: str
     units: tuple[UnitPlaces, ...]
 
+    @property
+    def placed(self) -> tuple[UnitPlaces, ...]:
+        """Those with a place in any period."""
+        return tuple(unit for unit in self.units if unit.latest)
+
+    @property
+    def waiting(self) -> int:
+        """How many have none yet."""
+        return len(self.units) - len(self.placed)
+
 
 @dataclass(frozen=True, slots=True)
 class OneUnit:

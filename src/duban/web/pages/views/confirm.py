@@ -143,7 +143,7 @@ def _add_line(desk: Desk, typed: dict[str, str], by: str) -> None:
     if (typed.get("item"), flatten(typed.get("name", ""))) in there:
         raise RefusedError(f"这项任务的清单里已经有“{typed['name']}”；请改那一条。")
     if wrong := desk.problems_with({key: choice}):
-        raise RefusedError(wrong[0])
+        raise RefusedError(wrong[0].replace(key, "新的清单"))
     save_choice(desk.draft.id, key, choice, 0, by=by)
 
 

@@ -36,7 +36,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 document.addEventListener("change", (event) => {
-  const field = event.target.closest(".entry-field");
+  const field = event.target.closest("[data-entry] .entry-field");
   if (field) field.closest("form").requestSubmit();
 });
 
