@@ -39,7 +39,7 @@ def render(paper: Paper, *, with_sources: bool = True) -> bytes:
         tag("title", paper.title),
         tag("style", Markup(style)),
     )
-    body = tag("body", article(paper, with_sources=with_sources), class_="official-alone")
+    body = tag("body", tag("main", article(paper, with_sources=with_sources)), class_="official-alone")
     return f"<!DOCTYPE html>\n{tag('html', head, body, lang='zh-Hans')}\n".encode()
 
 
