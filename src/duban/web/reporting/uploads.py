@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from django.db import transaction
+
 from duban.domain.period import Ask, Period
 from duban.domain.plan import Plan
 from duban.domain.report import Filed, Known, Report, Stage, known
@@ -70,10 +72,14 @@ def plan_upload(
     )
 
 
+@transaction.atomic
 def submit_upload(
     jurisdiction: str, planned: Iterable[Planned], *, by: str, at: datetime | None = None
 ) -> tuple[int, tuple[str, ...]]:
-    """Hand in what is ready, each as its own act; how many went in, and why others did not since they were looked at."""
+    """Hand in what is ready, each as its own act; how many went in, and why others did not since they were looked at.
+
+    All of a file is stored at once: a unit's thirty reports wait once for the disk and for each other's turn.
+    """
     done, refused = 0, list[str]()
     for one in planned:
         if one.fate is Fate.READY:
