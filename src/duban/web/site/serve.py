@@ -18,6 +18,7 @@ from django.utils import timezone
 from duban.web.acts.api import Jurisdiction
 from duban.web.site import workers
 from duban.web.site.options import WrongSettingError, options
+from duban.web.site.warming import warm
 from duban.web.tick.api import deliver, settings_from, tick
 
 FAR_TOO_MUCH = 10  # times the upload limit; what is less gets a sentence from the application
@@ -58,6 +59,7 @@ def serve() -> None:
     chosen = options()
     listening = _listen(chosen.host, chosen.port)
     get_resolver().url_patterns  # noqa: B018 - loads every page once, for all processes
+    warm()
     workers.helped_by(workers.wanted(chosen.processes) - 1, lambda: _server(listening).run())
     threading.Thread(target=follow_up, name="tick", daemon=True).start()
     sys.stdout.write(f"督办已启动：{address(chosen.host, chosen.port)}（按 Ctrl+C 停止）\n")

@@ -1,0 +1,30 @@
+"""What every process will need, made once before they part: compiled templates, and the facts of the plans."""
+
+import gc
+import time
+
+from django.template.loader import get_template
+from django.utils import timezone
+
+from duban.web.acts.api import Jurisdiction
+from duban.web.plans.api import list_versions
+from duban.web.reporting.api import board_for, facts_of
+from duban.web.site.settings import WEB
+
+PATIENCE = 8  # seconds at most; a province's other counties are read when they are asked for
+
+
+def warm() -> None:
+    """Compile every template and read every plan, the newest first, so that nobody waits for it on a first page."""
+    folder = WEB / "templates"
+    for file in sorted(folder.rglob("*.html")):
+        get_template(str(file.relative_to(folder)))
+    until = time.monotonic() + PATIENCE
+    for code in Jurisdiction.objects.order_by("code").values_list("code", flat=True):
+        for plan in dict.fromkeys(version.plan for version in list_versions(code)):
+            if time.monotonic() > until:
+                break
+            facts_of(code, plan)
+        board_for(code, timezone.localdate())
+    gc.collect()
+    gc.freeze()  # what stays for ever is not looked through again, and stays shared between the processes
