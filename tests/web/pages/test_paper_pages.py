@@ -86,6 +86,19 @@ def test_a_return_needs_a_reason_and_shows_it(browser: Callable[..., Client]) ->
     assert "缺口写清" in body(inspector.get(PLACE))
 
 
+def test_what_waits_is_found_and_read_as_it_was_submitted(browser: Callable[..., Client]) -> None:
+    give_order(COUNTY, Given("补上缺口。", "forestry", "inspection"), Actor("chen", "leader"), at=at("2023-03-06"))
+    switch_approval(COUNTY, on=True, reason="办文规定", by="zhou", at=at("2023-03-07"))
+    inspector, leader = browser("zhou", Role.INSPECTOR), browser("chen", Role.LEADER)
+    inspector.post(f"{LIST}?open=1", {"act": "submit"})
+    give_order(COUNTY, Given("以后的事。", "finance", "inspection"), Actor("chen", "leader"), at=at("2023-03-20", 23))
+    shown = body(leader.get(f"{LIST}?open=1&as_of=2023-03-20"))
+    assert f'href="{LIST}?as_of=2023-03-20&amp;open=1"' in body(leader.get(f"/{COUNTY}/papers/"))
+    assert "补上缺口。" in shown
+    assert "以后的事。" not in shown
+    assert "审核通过" in shown
+
+
 def test_a_unit_neither_reviews_nor_signs(browser: Callable[..., Client]) -> None:
     liaison = browser("wang", Role.LIAISON, "forestry")
     for act in ("save", "submit", "review", "return", "issue"):

@@ -13,6 +13,7 @@ from duban.web.issuing.checks import cause_of_check, draw_checks, make_move, ope
 from duban.web.issuing.drafts import save_texts, saved_texts
 from duban.web.issuing.issues import (
     compose_issued,
+    compose_submitted,
     issue_brief,
     issue_holds,
     issue_listing,
@@ -20,8 +21,9 @@ from duban.web.issuing.issues import (
     verify_issue,
 )
 from duban.web.issuing.meetings import minutes_paper, sheet_paper
+from duban.web.issuing.models import ApprovalFact as Approval
 from duban.web.issuing.models import IssueFact as Issue
-from duban.web.issuing.papers import Listing, breakdown_paper, compose_listing, matter_paper, ranking_paper
+from duban.web.issuing.papers import Listing, breakdown_paper, compose_listing, listing_in, matter_paper, ranking_paper
 from duban.web.issuing.ranks import (
     rank_holds,
     ranking_body,
@@ -33,9 +35,10 @@ from duban.web.issuing.ranks import (
     shipped_schemes,
     verify_rank,
 )
-from duban.web.issuing.steps import lies_with_others, steps_of
+from duban.web.issuing.steps import lies_with_others, steps_of, submitted, under_way
 
 __all__ = [
+    "Approval",
     "Issue",
     "Listing",
     "Moments",
@@ -45,6 +48,7 @@ __all__ = [
     "compose",
     "compose_issued",
     "compose_listing",
+    "compose_submitted",
     "default_moments",
     "doubts_about",
     "draw_checks",
@@ -53,6 +57,7 @@ __all__ = [
     "issue_listing",
     "issues",
     "lies_with_others",
+    "listing_in",
     "make_move",
     "matter_paper",
     "minutes_paper",
@@ -74,7 +79,9 @@ __all__ = [
     "steps_of",
     "submit_brief",
     "submit_listing",
+    "submitted",
     "switch_approval",
+    "under_way",
     "verify_issue",
     "verify_rank",
 ]

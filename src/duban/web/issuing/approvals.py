@@ -16,7 +16,7 @@ from duban.web.acts.api import RefusedError, record_act
 from duban.web.issuing.briefs import Moments
 from duban.web.issuing.drafts import packed, saved_texts, writers_of
 from duban.web.issuing.models import ApprovalFact, ApprovalSwitchFact, IssueFact
-from duban.web.issuing.papers import Listing
+from duban.web.issuing.papers import Listing, packed_listing
 from duban.web.issuing.steps import lies_with_others, rows_of, steps_of
 from duban.web.plans.api import current_plan
 
@@ -50,7 +50,8 @@ def submit_listing(
     jurisdiction: str, listing: Listing, moments: Moments, *, by: str, at: datetime | None = None
 ) -> None:
     """Hand a list to the reviewer with the moments it has now."""
-    _submit(jurisdiction, listing.kind, moments.as_of.isoformat(), moments, by=by, at=at)
+    head = packed_listing(listing)
+    _submit(jurisdiction, listing.kind, moments.as_of.isoformat(), moments, head=head, by=by, at=at)
 
 
 def _submit(
@@ -60,12 +61,13 @@ def _submit(
     moments: Moments,
     texts: str = "[]",
     writers: tuple[str, ...] = (),
+    head: str = "{}",
     *,
     by: str,
     at: datetime | None = None,
 ) -> None:
     hands = json.dumps(sorted({*writers, by}), ensure_ascii=False)
-    fact = ApprovalFact(as_of=moments.as_of, known_at=moments.known_at, texts=texts, writers=hands)
+    fact = ApprovalFact(as_of=moments.as_of, known_at=moments.known_at, texts=texts, head=head, writers=hands)
     _take(jurisdiction, kind, period, Step.SUBMITTED, fact, by=by, at=at)
 
 
@@ -121,4 +123,6 @@ def _take(
 
 
 def _again(last: ApprovalFact) -> ApprovalFact:
-    return ApprovalFact(as_of=last.as_of, known_at=last.known_at, texts=last.texts, writers=last.writers)
+    return ApprovalFact(
+        as_of=last.as_of, known_at=last.known_at, texts=last.texts, head=last.head, writers=last.writers
+    )

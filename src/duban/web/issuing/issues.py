@@ -12,7 +12,7 @@ from duban.web.acts.api import RefusedError, hash_known_at, record_act
 from duban.web.issuing.approvals import approved
 from duban.web.issuing.briefs import Moments, compose, seal_of
 from duban.web.issuing.drafts import packed, saved_texts, unpacked
-from duban.web.issuing.models import IssueFact
+from duban.web.issuing.models import ApprovalFact, IssueFact
 from duban.web.issuing.papers import Listing, compose_listing, listing_in, packed_listing
 from duban.web.plans.api import current_plan
 from duban.writing.official import render
@@ -92,6 +92,14 @@ def compose_issued(issue: IssueFact) -> Paper:
         return compose_listing(issue.jurisdiction_id, listing_in(issue.head), moments, issue.no, seal)
     texts = unpacked(issue.texts)
     return compose(issue.jurisdiction_id, Period(issue.period), moments, texts, issue.no, seal, final=True)
+
+
+def compose_submitted(row: ApprovalFact) -> Paper:
+    """A paper as it was submitted, for who reviews and signs it."""
+    moments = Moments(row.as_of, row.known_at)
+    if row.kind not in BRIEFS:
+        return compose_listing(row.jurisdiction_id, listing_in(row.head), moments)
+    return compose(row.jurisdiction_id, Period(row.period), moments, unpacked(row.texts))
 
 
 def verify_issue(issue: IssueFact) -> bool:

@@ -70,6 +70,7 @@ class ApprovalFact(Fact):
     as_of = models.DateField()
     known_at = models.DateTimeField()
     texts = models.TextField(default="[]")
+    head = models.TextField(default="{}")  # which list it is, as in `IssueFact`
     writers = models.TextField(default="[]")  # all who had a hand in the draft, canonical JSON
     note = models.TextField(blank=True)
     by = models.CharField(max_length=150)

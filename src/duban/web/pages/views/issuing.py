@@ -1,10 +1,12 @@
 """Ranks, papers and dispatch meetings."""
 
 from datetime import date
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from duban.domain.delivery.brief import KINDS
@@ -16,16 +18,19 @@ from duban.domain.paper.written import places
 from duban.domain.period import Cadence, Period, end_of, periods_between
 from duban.web.acts.api import ConflictError, RefusedError
 from duban.web.issuing.api import (
+    Approval,
     Issue,
     Moments,
     approval_required,
     compose,
     compose_issued,
+    compose_submitted,
     default_moments,
     doubts_about,
     issue_brief,
     issue_holds,
     issues,
+    listing_in,
     minutes_paper,
     review,
     save_texts,
@@ -34,7 +39,9 @@ from duban.web.issuing.api import (
     sheet_paper,
     steps_of,
     submit_brief,
+    submitted,
     switch_approval,
+    under_way,
 )
 from duban.web.matters.api import Given, acting, give_order, opened_on, running
 from duban.web.pages.downloads import download_paper
@@ -74,10 +81,29 @@ def papers(request: HttpRequest, jurisdiction: str) -> HttpResponse:
         "code": on.code,
         "kinds": kinds,
         "lists": [issue for issue in issues(on.code) if issue.kind.startswith("list:")],
+        "lying": [_lying(on, row) for row in under_way(on.code)]
+        if on.viewer.holds(*WRITERS, *SIGNERS, at=on.code)
+        else (),
         "approval_required": approval_required(on.code, end_of(on.as_of)),
         "may_rule": on.viewer.holds(Role.INSPECTOR, at=on.code),
     }
     return page(request, "supervise/papers.html", context, shell=on.shell)
+
+
+def _lying(on: Ground, row: Approval) -> tuple[str, str, str]:
+    """A paper that lies with reviewer or signer: its address, what it is, the step it has reached."""
+    word = Step(row.step).word
+    if not row.kind.startswith("list:"):
+        return reverse("paper", args=(on.code, row.period)), Period(row.period).name, word
+    listed = listing_in(row.head)
+    query = {
+        "as_of": row.period,
+        "unit": listed.sieve.unit,
+        "state": listed.sieve.state,
+        "open": listed.sieve.open_only,
+    }
+    kept = urlencode({key: "1" if value is True else value for key, value in query.items() if value})
+    return f"{reverse('listing', args=(on.code, listed.what, listed.subject or 'plan'))}?{kept}", row.period, word
 
 
 @require_POST
@@ -232,6 +258,8 @@ def _content(on: Ground, period: Period) -> Paper:
     issue = _issued(on, period)
     if issue is not None:
         return compose_issued(issue)
+    if (lying := submitted(on.code, KINDS[period.cadence][0].value, period.code)) is not None:
+        return compose_submitted(lying)
     texts, _ = saved_texts(on.code, period)
     try:
         return compose(on.code, period, _moments(on, period), texts)

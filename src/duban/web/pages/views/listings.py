@@ -15,11 +15,13 @@ from duban.web.issuing.api import (
     Moments,
     compose_issued,
     compose_listing,
+    compose_submitted,
     issue_holds,
     issue_listing,
     issues,
     scheme_named,
     submit_listing,
+    submitted,
 )
 from duban.web.matters.api import access_ledger
 from duban.web.pages.downloads import download_paper
@@ -111,7 +113,10 @@ def _issued(on: Ground, wanted: Listing) -> Issue | None:
 
 
 def _content(on: Ground, wanted: Listing, issue: Issue | None) -> Paper:
-    return compose_issued(issue) if issue else compose_listing(on.code, wanted, _moments(on))
+    if issue is not None:
+        return compose_issued(issue)
+    lying = submitted(on.code, wanted.kind, on.as_of.isoformat())
+    return compose_submitted(lying) if lying else compose_listing(on.code, wanted, _moments(on))
 
 
 def _act(request: HttpRequest, on: Ground, wanted: Listing) -> None:
