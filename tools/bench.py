@@ -22,6 +22,7 @@ from bench_matters import matters
 from bench_pages import pages
 from bench_paper import papers
 from bench_row import Row
+from bench_storm import storm
 from bench_ticks import provinces, ticks, year
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -134,6 +135,7 @@ SECTIONS: dict[str, Callable[[], Iterable[Row]]] = {
     "pages": pages,
     "matters": matters,
     "ticks": ticks,
+    "storm": storm,
     "provinces": provinces,
     "large": large,
     "year": year,

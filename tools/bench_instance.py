@@ -77,10 +77,12 @@ def _appoint(code: str, plan: object, at: datetime) -> None:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[tuple[str, int]]:
-    """The installation served on a free port, every process of it ended afterwards: its address and the process."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+def serving(folder: Path, port: int = 0) -> Iterator[tuple[str, int]]:
+    """The installation served on a port, a free one where none is given; every process of it is ended afterwards.
+
+    Gives its address and its first process, which leads a group of its own.
+    """
+    port = port or free_port()
     environment = {**os.environ, "DUBAN_DATA": str(folder)}
     command = [str(DUBAN), "serve", "--port", str(port)]
     server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, start_new_session=True)
@@ -94,6 +96,12 @@ def serving(folder: Path) -> Iterator[tuple[str, int]]:
         except subprocess.TimeoutExpired:
             server.kill()
             server.wait()
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
 
 
 def _await(port: int) -> None:
