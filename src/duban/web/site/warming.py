@@ -4,18 +4,20 @@ import gc
 import time
 
 from django.template.loader import get_template
-from django.utils import timezone
 
 from duban.web.acts.api import Jurisdiction
 from duban.web.plans.api import list_versions
-from duban.web.reporting.api import board_for, facts_of
+from duban.web.reporting.api import facts_of
 from duban.web.site.settings import WEB
 
 PATIENCE = 8  # seconds at most; a province's other counties are read when they are asked for
 
 
 def warm() -> None:
-    """Compile every template and read every plan, the newest first, so that nobody waits for it on a first page."""
+    """Compile every template and read the facts of every plan, the newest first: nobody waits for it on a first page.
+
+    Only what cannot fail for one county's sake; its board is reckoned when it is asked for.
+    """
     folder = WEB / "templates"
     for file in sorted(folder.rglob("*.html")):
         get_template(str(file.relative_to(folder)))
@@ -25,6 +27,5 @@ def warm() -> None:
             if time.monotonic() > until:
                 break
             facts_of(code, plan)
-        board_for(code, timezone.localdate())
     gc.collect()
     gc.freeze()  # what stays for ever is not looked through again, and stays shared between the processes
