@@ -1,5 +1,6 @@
 """The plan's mechanisms on screen: what they ask before they are switched on, who switches, and what is not run."""
 
+import html
 from collections.abc import Callable
 
 import pytest
@@ -45,6 +46,17 @@ def test_what_it_asks_is_seen_before_it_is_switched_on(inspector: Client) -> Non
     assert "全年 36 栏，启用后多问 24 栏" in page
     assert "3 条在这里有机器承担，启用了 0 条" in page
     assert "不向单位要报表" in page
+
+
+def test_what_is_asked_beside_the_mechanisms_is_said_and_can_be_slowed(inspector: Client) -> None:
+    page = look(inspector)
+    assert "机制之外，报送要求 asking-default@1 一直在问；连同启用的机制，各单位全年一共填 12 栏。" in page
+    assert f'href="/{COUNTY}/burden/rule"' in page
+    pattern = inspector.get(f"/{COUNTY}/burden/rule").content.decode()
+    slower = html.unescape(pattern.partition("<textarea")[2].partition(">")[2].partition("</textarea>")[0])
+    text = slower.replace('figures = "plan"', 'figures = "quarter"')
+    cost = inspector.post(f"/{COUNTY}/burden/rule", {"text": text}).content.decode()
+    assert "现在 12 栏，改后 4 栏" in cost
 
 
 def test_a_published_ranking_leads_to_where_it_is_entered(planned: str, logged_in: Callable[..., Client]) -> None:

@@ -110,9 +110,9 @@ def _happened(indicator: Indicator, on: Scene) -> Ruling | None:
 
 
 def as_decided(indicator: Indicator, on: Scene) -> Indicator:
-    """The indicator with what was decided since: a provisional value fixed, a due day extended, asked oftener."""
-    if pace := on.paces.get(indicator.code):
-        indicator = replace(indicator, cadence=pace)
+    """The indicator with what was decided since: a provisional value fixed, a due day extended, asked otherwise."""
+    if indicator.code in on.paces:
+        indicator = replace(indicator, cadence=on.paces[indicator.code])
     fixed = on.decision("fix", indicator.code)
     if fixed and fixed.value is not None:
         indicator = replace(indicator, value=fixed.value, provisional=False)

@@ -14,12 +14,12 @@ from duban.domain.period import (
     Cadence,
     Period,
     agenda,
+    asked_otherwise,
     asks,
     end_of,
     in_force,
     judged_duties,
     local_day,
-    quicker,
 )
 from duban.domain.plan import Plan
 from duban.domain.report import Filing, FilingState, Known, Ruling, filing
@@ -40,7 +40,7 @@ class Scene:
     accountable: Mapping[str, str | None]  # item code → its one accountable unit
     filings: tuple[Filing, ...]  # for each ask the last period whose due moment has passed
     missing: Mapping[str, frozenset[str]]  # item code → units whose due report has not come
-    paces: Mapping[str, Cadence]  # indicators that mechanisms make be asked oftener than the plan says
+    paces: Mapping[str, Cadence | None]  # indicators asked otherwise than the plan says
 
     def decision(self, kind: str, *subjects: str | None) -> Ruling | None:
         """The last decision about the first of the subjects that has one, made by the end of the day."""
@@ -88,21 +88,10 @@ def _asked(plan: Plan, now: AskingRule | None, asked_by: Mapping[Cadence, Asking
     """What is asked, at each cadence by the rule of the period that is judged: a switch asks nothing of the past."""
     if now is None:
         return ()
-    if not any(rule.machinery for rule in (now, *asked_by.values())):
+    if not any(rule.machinery or rule.figures is not Cadence.XUN for rule in (now, *asked_by.values())):
         return asks(plan, now)
     found = {id(rule): asks(plan, rule) for rule in asked_by.values()}
     return tuple(ask for each, rule in asked_by.items() for ask in found[id(rule)] if ask.cadence is each)
-
-
-def _paces(plan: Plan, asked_by: Mapping[Cadence, AskingRule]) -> Mapping[str, Cadence]:
-    """The indicators that a mechanism had asked oftener for the period that is judged, the shortest cadence first."""
-    found: dict[str, Cadence] = {}
-    for each in Cadence:
-        machinery = asked_by[each].machinery if each in asked_by else ()
-        for code, pace in quicker(plan, machinery).items():
-            if pace is each:
-                found.setdefault(code, pace)
-    return found
 
 
 def scene(plan: Plan, known: Known, rules: Rules, as_of: date, known_at: datetime) -> Scene:
@@ -114,5 +103,5 @@ def scene(plan: Plan, known: Known, rules: Rules, as_of: date, known_at: datetim
     asked_by = _rules_of_judged(rules, agendas, as_of, known_at)
     owed = judged_duties(_asked(plan, asking, asked_by), agendas, as_of) if asking else ()
     filings = tuple(filing(one, known, as_of) for one in owed)
-    missing, paces = _missing(filings), _paces(plan, asked_by)
+    missing, paces = _missing(filings), asked_otherwise(plan, asked_by)
     return Scene(plan, known, rules, agendas, asking, as_of, known_at, names, accountable, filings, missing, paces)

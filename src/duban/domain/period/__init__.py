@@ -15,7 +15,7 @@ from duban.domain.period.duty import (
     reporters_of,
 )
 from duban.domain.period.mechanism import Machine, Mechanism, parse_mechanisms, unfit
-from duban.domain.period.pace import at_pace, quicker
+from duban.domain.period.pace import asked_otherwise, at_pace, quicker
 from duban.domain.period.switching import Switch, newest, switched_on, under_machinery
 from duban.domain.period.working import (
     SHANGHAI,
@@ -42,6 +42,7 @@ __all__ = [
     "Switch",
     "WorkCalendar",
     "agenda",
+    "asked_otherwise",
     "asks",
     "asks_alone",
     "asks_of",

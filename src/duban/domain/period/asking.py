@@ -30,6 +30,7 @@ class AskingRule:
     narrative: Cadence | None = Cadence.MONTH
     known: datetime | None = None
     machinery: tuple[Mechanism, ...] = ()
+    figures: Cadence | None = Cadence.XUN  # no figure is asked oftener than this; None: only what mechanisms ask
     evidence: tuple[str, ...] = ()  # tasks whose report needs a file; nobody else is asked for one
     evidence_why: str = ""
 
@@ -52,12 +53,14 @@ KEYS = (
     "month",
     "quarter",
     "year",
+    "figures",
     "lines",
     "narrative",
     "evidence",
     "evidence_why",
 )
 NEVER = "never"
+PLAN = "plan"  # figures as often as the confirmed plan says
 
 
 def parse_asking(text: str, known: datetime | None = None) -> tuple[tuple[AskingRule, ...], tuple[RuleProblem, ...]]:
@@ -81,12 +84,19 @@ def _asking(table: Table, known: datetime | None) -> AskingRule:
         table.count("month"),
         table.count("quarter"),
         table.count("year"),
+        figures=table.one_of("figures", _figures, [PLAN, *Cadence, NEVER], PLAN),
         lines=_how_often(table, "lines"),
         narrative=_how_often(table, "narrative"),
         known=known,
         evidence=evidence,
         evidence_why=table.string("evidence_why") if evidence else "",
     )
+
+
+def _figures(word: str) -> Cadence | None:
+    if word == NEVER:
+        return None
+    return Cadence.XUN if word == PLAN else Cadence(word)
 
 
 def _how_often(table: Table, key: str) -> Cadence | None:

@@ -105,7 +105,7 @@ class _Asked:
 
     def take_figures(self) -> None:
         """Every indicator by those who report it."""
-        paces = figure_paces(self.plan, self.rule.machinery)
+        paces = figure_paces(self.plan, self.rule.machinery, self.rule.figures)
         for one in self.plan.indicators:
             if pace := paces.get(one.code):
                 for unit in reporters_of(one):

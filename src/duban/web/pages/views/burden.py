@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from duban.domain.period import AskingRule
+from duban.domain.period import AskingRule, Cadence
 from duban.web.acts.api import RefusedError
 from duban.web.pages.frame import Ground, ground
 from duban.web.pages.present.burden import loads, paid
@@ -26,6 +26,7 @@ xun = {xun}
 month = {month}
 quarter = {quarter}
 year = {year}
+figures = "{figures}"    # 数字最多多久报一次：plan 按方案定的，或不密于 month、quarter、year；never 只报启用的机制要的
 lines = "{lines}"      # 清单节点多久报一次：xun、month、quarter、year 或 never
 narrative = "{narrative}"  # 没有数字和清单的任务多久报一次
 {evidence}"""
@@ -110,6 +111,7 @@ def _written(rule: AskingRule, day: str) -> str:
         month=rule.month,
         quarter=rule.quarter,
         year=rule.year,
+        figures="plan" if rule.figures is Cadence.XUN else rule.figures or "never",
         lines=rule.lines or "never",
         narrative=rule.narrative or "never",
     )

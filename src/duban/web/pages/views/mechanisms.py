@@ -14,7 +14,7 @@ from duban.web.pages.present.mechanisms import MACHINES, STATES, Wanted, Ways, c
 from duban.web.pages.shell import Said, page
 from duban.web.pages.views.desk import clock
 from duban.web.people.api import Role
-from duban.web.reporting.api import asked_by_mechanisms, mechanisms_of, published_lists
+from duban.web.reporting.api import asked_by_mechanisms, mechanisms_of, meter_of, published_lists
 
 
 @require_http_methods(["GET", "POST"])
@@ -42,6 +42,7 @@ def mechanisms(request: HttpRequest, jurisdiction: str) -> HttpResponse:
         "machines": MACHINES.items(),
         "states": STATES.items(),
         "may_switch": may_switch,
+        "base": meter_of(on.code, on.as_of),
     }
     partly = "HX-Request" in request.headers
     template = "supervise/_mechanisms.html" if partly else "supervise/mechanisms.html"
