@@ -10,7 +10,7 @@ from duban.domain.delivery import Board
 from duban.domain.delivery.actions import Action, due_actions, light_actions
 from duban.domain.delivery.ladder import Act, ChaseRule, parse_chase
 from duban.domain.matter.definition import Clock
-from duban.domain.matter.engine import LaterWorkday, Matter, limit_of, steps
+from duban.domain.matter.engine import LaterWorkday, Matter, due, limit_of, steps, waiting
 from duban.domain.period import end_of, local_day
 from duban.web.matters.api import Standing, due_matters, later_workday, ledgers_of, open_matters
 from duban.web.plans.api import current_plan
@@ -125,9 +125,12 @@ def _steps(matter: Matter, later: LaterWorkday, now: datetime) -> Iterator[Due]:
     definition = matter.definition
     state, limit = definition.state(matter.state).title, limit_of(matter)
     urgent = limit is not None and limit.clock is Clock.HOURS
+    last = due(matter, later)
+    stands = "期限临近" if last is not None and last > now else "已到时限"
+    asks = "请催问结果" if waiting(matter) else "请处理"
     for step in steps(matter, later, now):
         unit = matter.unit or ""
         to = "liaison" if step.to == "unit" else step.to
-        words = f"“{definition.title}” {matter.number} 现为“{state}”，{'期限临近' if step.at > now else '已到时限'}，请处理。"
+        words = f"“{definition.title}” {matter.number} 现为“{state}”，{stands}，{asks}。"
         rule = f"{definition.series}@{definition.version}"
         yield Due(step.key, local_day(step.at), step.act, to, unit, matter.number, "", words, rule, urgent)
