@@ -57,6 +57,12 @@ def test_other_units_and_larger_parts_are_not_proposed(change: dict[str, str | D
     assert proposed(plan_of(SIGNED, odd), flatten(TEXT)) == ()
 
 
+def test_two_figures_of_one_place_are_told_apart() -> None:
+    twin = replace(OPENED, code="twin")
+    found = proposed(plan_of(twin, *FIGURES.values()), flatten(TEXT))
+    assert [one.part for one in found] == ["large", "opened", "twin"]
+
+
 def test_a_breach_names_both_figures_and_their_values() -> None:
     (found,) = check_relations([RELATION], [draft("opened", "7"), draft("signed", "5")], {}, FIGURES)
     assert found.sentence == "“开工项目”7个大于“签约项目”5个，前者不应超过后者（签约后才能开工），请核对两个数。"

@@ -96,9 +96,8 @@ def proposed(plan: Plan, flat: str) -> tuple[Relation, ...]:
 
     `flat` is the document's flat text, in which quotes count. Only amounts in the same unit are put together.
     """
-    told = sorted(
-        (mention.quote.span.start, one) for one in plan.indicators if _is_amount(one) for mention in one.mentions
-    )
+    there = ((mention.quote.span.start, one) for one in plan.indicators if _is_amount(one) for mention in one.mentions)
+    told = sorted(there, key=lambda each: (each[0], each[1].code))
     found: dict[tuple[str, str], Relation] = {}
     for start, part in told:
         begin = max(flat.rfind(end, 0, start) for end in ENDS) + 1
