@@ -15,7 +15,7 @@ from duban.reading.responsibility.brackets import bracket_notes
 from duban.reading.responsibility.declared import lead_reaches, with_first_lead
 from duban.reading.responsibility.found import TEXT, Found, Rejected
 from duban.reading.responsibility.keyed import keyed_notes
-from duban.reading.responsibility.placing import Placed, Places, place_notes, with_items, with_titles
+from duban.reading.responsibility.placing import Placed, Places, place_notes, with_closing, with_items, with_titles
 from duban.reading.responsibility.running import running_notes
 from duban.reading.responsibility.tables import Table, TableRow, read_tables, row_path, row_title, table_note
 
@@ -89,6 +89,8 @@ def _ruled(note: Found, reaches: Sequence[tuple[int, int]]) -> Found:
 def _placed(flow: Flow, noted: _Noted, reaches: Sequence[tuple[int, int]]) -> PartRead:
     draft = noted.part.draft
     titled = with_titles(flow, noted.nodes, noted.notes)
+    rows_end = max((table.end for table in noted.tables if table.is_tasks), default=0)
+    titled = with_closing(flow, titled, noted.notes, rows_end)
     nodes = with_items(flow, titled, noted.notes, only_noted=draft.kind is PartKind.ANNEX)
     telling = _Telling(nodes, noted.notes)
     kept = [note for note in noted.notes if telling.tells(note)]
@@ -100,20 +102,30 @@ def _placed(flow: Flow, noted: _Noted, reaches: Sequence[tuple[int, int]]) -> Pa
         (one, index.get(one.node) if one.node is not None else None) for one in placed
     ]
     for table in noted.tables:
-        for row in table.rows:
-            item = _row_item(flow, row) if table.is_tasks else None
-            if item:
-                items.append(item)
-            if found := table_note(flow, row):
-                note = _ruled(found, reaches)
-                path = item.path if item else ()
-                filed.append(
-                    (Placed(note, None, path, note.covers or (row.start, row.end)), len(items) - 1 if item else None)
-                )
+        _file_rows(flow, table, reaches, items, filed)
     filed.sort(key=lambda one: one[0].found.start)
     return PartRead(
         draft, noted.part.segments, tuple(nodes), tuple(noted.tables), tuple(items), tuple(filed), tuple(noted.rejected)
     )
+
+
+def _file_rows(
+    flow: Flow,
+    table: Table,
+    reaches: Sequence[tuple[int, int]],
+    items: list[Item],
+    filed: list[tuple[Placed, int | None]],
+) -> None:
+    """Add a table's rows to the items and its notes to what is filed; a row that goes on belongs to the item above."""
+    at: int | None = None
+    for row in table.rows:
+        if not row.goes_on:
+            item = _row_item(flow, row) if table.is_tasks else None
+            items.extend([item] if item else [])
+            at = len(items) - 1 if item else None
+        if found := table_note(flow, row):
+            path = items[at].path if at is not None else ()
+            filed.append((Placed(_ruled(found, reaches), None, path, found.covers or (row.start, row.end)), at))
 
 
 def _without_row_holders(nodes: Sequence[Node], tables: Sequence[Table]) -> list[Node]:

@@ -32,6 +32,11 @@ def chapter_role(title: str) -> str:
     return TASK if found[1] == ORGANISATION and _secures(bare) else found[1]
 
 
+def chapter_closes(title: str) -> bool:
+    """Whether a title speaks of seeing the work through, so that it closes a plan where the place fits: 督办落实."""
+    return len(title) <= _LONGEST_PLAIN_TITLE and any(word in title for word in words("outline", "chapters", "closing"))
+
+
 def usual_title(words_: str) -> str | None:
     """The longest usual chapter title that begins these words: 工作目标坚持… → 工作目标."""
     usual = (word for role in (GOAL, TASK, ORGANISATION, OTHER) for word in _ends(role) if len(word) > 3)

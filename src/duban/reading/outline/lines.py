@@ -19,13 +19,15 @@ from duban.reading.source import Source
 _LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+")
 _BULLET = re.compile(r"(?:[>•·●■◆▪]|[-+](?=[ \t]))[ \t]*")
-_RULE = re.compile(r"\|?[\s:|-]*-{2,}[\s:|-]*\|?$")
+_RULE = re.compile(r"[\s:|｜│┃:：+─━┼-]*[-─━]{2,}[\s:|｜│┃：+─━┼-]*$")
 _PAGE_NUMBER = re.compile(
     r"(?:[-—–－―•·\s]*\d{1,4}[-—–－―•·\s]*|第?\s*\d{1,4}\s*页?\s*[,，/]?\s*共\s*\d{1,4}\s*页|第\s*\d{1,4}\s*页)$"
 )
 _ENDS_SENTENCE = "。！？；：…”』」）)〕】!?;:"
 _RUNS_ON = "，、,—《“（(和与及或的"
 _INVISIBLE = "\u200b\u200c\u200d\ufeff\u2060\u00ad*"
+_BAR = re.compile(r"[|｜│┃]")
+_TAB = re.compile(r"\t")
 _LONGEST_NOTE = 400
 _LONGEST_CELL = 3000
 _PASTED_AFTER = "附件"
@@ -81,23 +83,32 @@ def _raw_lines(source: Source) -> Iterator[Line]:
         if start < at:
             continue
         yield from _text_lines(source.text, at, start)
-        yield _row(source.text, start, end, "\t")
+        yield _row(source.text, start, end, _TAB)
         at = end
     yield from _text_lines(source.text, at, len(source.text))
 
 
 def _text_lines(text: str, start: int, end: int) -> Iterator[Line]:
-    for found in _LINE.finditer(text, start, end):
-        lead = len(found[0]) - len(found[0].lstrip())
-        first, last = found.start() + lead, found.start() + len(found[0].rstrip())
-        if first >= last:
+    lines = [_stripped(found) for found in _LINE.finditer(text, start, end) if found[0].strip()]
+    barred = [len(_BAR.findall(text, first, last)) > 1 for _, first, last, _ in lines]
+    framed = None  # how the table that goes on began: with a bar before its first cell, behind its last
+    for n, (begin, first, last, stop) in enumerate(lines):
+        opens = barred[n] and (_BAR.match(text, first) or barred[n + 1 : n + 2] == [True])
+        if barred[n] and (framed or opens):
+            framed = framed or (_BAR.match(text, first) is not None, _BAR.match(text, last - 1) is not None)
+            yield _unframed(_row(text, first, last, _BAR), text, framed)
             continue
-        if text[first] == "|" and text.count("|", first, last) > 1:
-            yield _row(text, first, last, "|")
-        elif "\t" in text[first : found.end()] and _is_tab_row(text[first : found.end()]):
-            yield _row(text, found.start(), last, "\t")
+        framed = None
+        if "\t" in text[first:stop] and _is_tab_row(text[first:stop]):
+            yield _row(text, begin, last, _TAB)
         else:
             yield Line(first, last, _plain(text[first:last]))
+
+
+def _stripped(found: re.Match[str]) -> tuple[int, int, int, int]:
+    """Where a line begins, where its words begin and end, where it ends."""
+    words = found[0]
+    return found.start(), found.end() - len(words.lstrip()), found.start() + len(words.rstrip()), found.end()
 
 
 def _is_tab_row(words: str) -> bool:
@@ -111,18 +122,18 @@ def _is_tab_row(words: str) -> bool:
     return len(cells) > 2
 
 
-def _row(text: str, start: int, end: int, parting: str) -> Line:
-    cells: list[tuple[int, int]] = []
-    at = start
-    while at <= end:
-        stop = text.find(parting, at, end)
-        stop = end if stop < 0 else stop
-        cells.append((at, stop))
-        at = stop + 1
-    if parting == "|":
-        cells = cells[1:] if not text[cells[0][0] : cells[0][1]].strip() else cells
-        cells = cells[:-1] if cells and not text[cells[-1][0] : cells[-1][1]].strip() else cells
-    return Line(start, end, _plain(text[start:end]), 0, tuple(cells) or ((start, end),))
+def _row(text: str, start: int, end: int, parting: re.Pattern[str]) -> Line:
+    bars = [found.start() for found in parting.finditer(text, start, end)]
+    cells = tuple(zip([start, *(bar + 1 for bar in bars)], [*bars, end], strict=True))
+    return Line(start, end, _plain(text[start:end]), 0, cells)
+
+
+def _unframed(line: Line, text: str, framed: tuple[bool, bool]) -> Line:
+    """A row without the empty cells outside the bars that frame its table."""
+    cells = line.cells
+    cells = cells[1:] if framed[0] and not text[slice(*cells[0])].strip() else cells
+    cells = cells[:-1] if framed[1] and cells and not text[slice(*cells[-1])].strip() else cells
+    return replace(line, cells=cells or ((line.start, line.end),))
 
 
 def _as_row(lines: list[Line], cells: tuple[tuple[int, int], ...]) -> Line:

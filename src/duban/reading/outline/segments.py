@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from duban.reading.outline.chapters import usual_title
+from duban.reading.outline.chapters import ORGANISATION, chapter_role, usual_title
 from duban.reading.outline.flow import Flow, Paragraph
 from duban.reading.outline.labels import Label, Rank, read_label
 from duban.reading.outline.titles import looks_like_title
@@ -49,6 +49,7 @@ _COLOPHON = re.compile(
     r"(?:抄\s*送|抄\s*报|主\s*送|分\s*送|发\s*送)\s*：|.{0,24}\d{4}年\d{1,2}月\d{1,2}日\s*(?:印发)?$|（(?:此件|联系)"
 )
 _CONTENTS = re.compile(r"(?:…{1,}|\.{4,}|·{4,})\s*\d{1,3}$|目\s*录$")
+_REMARKS = re.compile(r"(?:备\s*注|附?注|(?:填[表报]|评分|考核|指标|有关|几点)?说\s*明)\s*：")
 _FEWEST_CUTS = 2
 _LOOK_AHEAD = 60
 _LONGEST_HEADING = 40
@@ -71,15 +72,27 @@ def read_segments(flow: Flow) -> list[Segment]:
 
 
 def _with_bare_chapters(flow: Flow, segments: list[Segment]) -> list[Segment]:
-    """Where no label numbers the chapters, a line that is just a usual chapter title is one."""
-    if any(s.label and s.label.rank <= Rank.HAN for s in segments) or not any(s.label for s in segments):
+    """A line that is just a usual chapter title is one where no label numbers the chapters.
+
+    One of organisation (工作要求：) is a chapter also where numbers begin anew right below it.
+    """
+    if not any(s.label for s in segments):
         return segments
+    numbered = any(s.label and s.label.rank <= Rank.HAN for s in segments)
     return [
         replace(s, kind=SegmentKind.HEADING, level=_BARE_LEVEL)
-        if s.kind is SegmentKind.TEXT and usual_title(words := flow.text[s.start : s.end]) == words
+        if s.kind is SegmentKind.TEXT and _is_bare_chapter(flow, s, segments[n + 1 : n + 2], numbered=numbered)
         else s
-        for s in segments
+        for n, s in enumerate(segments)
     ]
+
+
+def _is_bare_chapter(flow: Flow, segment: Segment, below: Sequence[Segment], *, numbered: bool) -> bool:
+    words = flow.text[segment.start : segment.end].rstrip("：")
+    if usual_title(words) != words:
+        return False
+    begins = bool(below) and below[0].label is not None and below[0].label.number == 1
+    return not numbered or (begins and chapter_role(words) == ORGANISATION)
 
 
 def _with_section_rows(segments: list[Segment]) -> list[Segment]:
@@ -98,7 +111,8 @@ def _split(flow: Flow) -> Iterator[Paragraph]:
     starts = _paragraph_labels(flow)
     inline = _InlineLabels(flow, starts)
     for paragraph in flow.paragraphs:
-        cuts = [] if paragraph.is_row else inline.cuts(paragraph)
+        whole = paragraph.is_row or _REMARKS.match(flow.text, paragraph.start, paragraph.end)
+        cuts = [] if whole else inline.cuts(paragraph)
         run_in = len(cuts) > _FEWEST_CUTS
         if run_in:
             cuts = sorted({*cuts, *_title_cuts(flow, paragraph)})
@@ -226,7 +240,7 @@ class _InlineLabels:
 
 
 def _sorted(flow: Flow, paragraphs: Iterable[Paragraph]) -> Iterator[Segment]:
-    listing = False
+    listing = remarks = False
     numbers = _Turns()
     for p in paragraphs:
         words = flow.text[p.start : p.end]
@@ -238,15 +252,16 @@ def _sorted(flow: Flow, paragraphs: Iterable[Paragraph]) -> Iterator[Segment]:
         if p.is_row:
             listing = False
             yield Segment(SegmentKind.ROW, p.start, p.end, cells=p.cells)
-        elif listing and _is_listed(label, words):
+        elif (listing and _is_listed(label, words)) or (remarks and label and label.rank >= Rank.NUMBER):
             yield Segment(SegmentKind.LIST, p.start, p.end)
         elif label:
-            listing = False
+            listing = remarks = False
             numbers.note(label)
             yield Segment(SegmentKind.HEADING, p.start, p.end, label, p.level, run_in=p.run_in)
         else:
             kind = _unlabelled(words, p.level)
             listing = kind is SegmentKind.LIST
+            remarks = _REMARKS.match(words) is not None
             yield Segment(kind, p.start, p.end, level=p.level)
 
 

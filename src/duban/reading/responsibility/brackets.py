@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from duban.reading.outline.flow import Flow
 from duban.reading.outline.segments import Segment
 from duban.reading.responsibility.found import NOTE, Found, Rejected
+from duban.reading.responsibility.keys import is_key
 from duban.reading.responsibility.names import is_unit
 from duban.reading.responsibility.note import before_rule, is_note, parse_note
 
@@ -55,6 +56,8 @@ def _brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _note(flow: Flow, segment: Segment, first: int, last: int) -> Found | Rejected:
     text = flow.text
     content = text[first + 1 : before_rule(text, first + 1, last - 1)]
+    if is_key(content):
+        return Rejected(first, last, "note", "括号内是栏目名，不是单位")
     words = parse_note(text, first + 1, last - 1)
     before = text[first - 1 : first].strip() or text[max(segment.start, first - 2) : first].strip()[-1:]
     after = text[last : last + 1]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from duban.reading.outline.flow import Flow
 from duban.reading.outline.segments import Segment, SegmentKind
 from duban.reading.responsibility.found import LINE, Found, Rejected
-from duban.reading.responsibility.keys import DEADLINE, LEADER, PARTY_ROLES, Key, column_role, keys_in
+from duban.reading.responsibility.keys import DEADLINE, KEYED, LEADER, PARTY_ROLES, Key, column_role, keys_in
 from duban.reading.responsibility.names import is_group, is_unit, split_names
 from duban.reading.responsibility.note import NoteParty, NoteWords, before_rule, leader_names, parse_value
 
@@ -61,7 +61,8 @@ def _values(
         end = _value_end(text, key.end, stop)
         if end == segment.end and following and _goes_on_below(flow, key, end, following):
             end = following[0].end
-        yield _read(text, key, end)
+        if key.role in KEYED:
+            yield _read(text, key, end)
 
 
 def _inside(blocked: list[tuple[int, int]], index: int) -> bool:
@@ -75,7 +76,7 @@ def _free(text: str, key: Key, segment: Segment) -> bool:
         return key.start == segment.start and not column_role(
             re.split(r"\s", text[key.end : segment.end], maxsplit=1)[0]
         )
-    return key.start in (segment.start, start) or text[key.start - 1] in _BEFORE_KEY
+    return key.start in (segment.start, start) or text[key.start] == "〔" or text[key.start - 1] in _BEFORE_KEY
 
 
 def _goes_on_below(flow: Flow, key: Key, end: int, following: Sequence[Segment]) -> bool:
@@ -125,7 +126,7 @@ def _read(text: str, key: Key, end: int) -> _Value:
 
 
 def _could_be_name(name: str) -> bool:
-    return len(name) <= _LONGEST_ODD and not any(c.isdigit() or c in "“《的" for c in name)
+    return len(name) <= _LONGEST_ODD and not any(c.isdigit() or c in "“《的：" for c in name)
 
 
 def _joined(flow: Flow, values: Sequence[tuple[_Value, Segment]]) -> Iterator[Found]:

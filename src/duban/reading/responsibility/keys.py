@@ -7,18 +7,20 @@ from functools import cache
 from duban.reading.lexicon import lexicon
 
 LEAD, RESPONSIBLE, SUPPORT, MIXED = "lead", "responsible", "support", "mixed"
-LEADER, DEADLINE = "leader", "deadline"
+LEADER, DEADLINE, SCORE, OTHER = "leader", "deadline", "score", "other"
 PARTY_ROLES = (LEAD, RESPONSIBLE, SUPPORT, MIXED)
-_KEYED = (*PARTY_ROLES, LEADER, DEADLINE, "convener", "deputy", "members")
+KEYED = (*PARTY_ROLES, LEADER, DEADLINE, "convener", "deputy", "members")
 _LONGEST_HEADER = 14
 _GUESSES = (
     (re.compile(r"牵头.*(?:责任|配合)|责任.*牵头"), MIXED),
+    (re.compile(r"分值|分数|得分|评分|计分|赋分|扣分|加分|权重"), SCORE),
     (re.compile(r"(?:领导|责任人|负责人|领导同志)$"), LEADER),
-    (re.compile(r"(?:牵头|主办|主责).*(?:单位|部门|处室)"), LEAD),
-    (re.compile(r"(?:配合|协办|参与|协同|协作|支持).*(?:单位|部门)"), SUPPORT),
-    (re.compile(r"(?:责任|负责|承办|实施|落实|承担).*(?:单位|部门|主体)"), RESPONSIBLE),
+    (re.compile(r"(?:牵头|主办|主责).*(?:单位|部门|处室|科室|股室)"), LEAD),
+    (re.compile(r"(?:配合|协办|参与|参加|协同|协作|协助|支持).*(?:单位|部门|处室|科室|股室)"), SUPPORT),
+    (re.compile(r"(?:责任|负责|承办|实施|落实|承担|业主|建设).*(?:单位|部门|主体|处室|科室|股室)"), RESPONSIBLE),
     (re.compile(r"(?:时限|时间|期限)"), DEADLINE),
-    (re.compile(r"(?:任务|事项|措施|举措|内容)$"), "task"),
+    (re.compile(r"(?:考核|考评|评价|一级|二级)(?:项目|指标|类别|要素)$"), "category"),
+    (re.compile(r"(?:任务|事项|措施|举措|内容|要点)$"), "task"),
 )
 
 
@@ -53,24 +55,33 @@ def column_role(header: str) -> str | None:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    known = [word for word, role in _columns().items() if role in _KEYED and word != "单位"]
+    known = [word for word, role in _columns().items() if role in KEYED and word != "单位"]
     longest_first = sorted(known, key=lambda word: (-len(word), word))
     body = "|".join(r"\s?".join(map(re.escape, word)) for word in longest_first)
     return re.compile(
-        rf"(?:(?:省|市|县|区)(?:级|直)|主要|具体|责任)?({body})(?:（(?:单位|部门|责任人|个人)）)?\s?(：|为：|是：|[ \t]+(?=[\u4e00-\u9fff]))\s?"
+        rf"(?:[〔（]\s?(?P<framed>{body})\s?[〕）]\s?：?|(?:(?:省|市|县|区)(?:级|直)|主要|具体|责任)?(?P<word>{body})"
+        r"(?:（(?:单位|部门|责任人|个人)）)?\s?(?P<sign>：|为：|是：|——|[ \t]+(?=[\u4e00-\u9fff]))"
+        r"|(?P<likely>[\u4e00-\u9fff]{1,6}(?:单位|部门|处室|科室|领导))\s?：)\s?"
     )
 
 
+def is_key(words: str) -> bool:
+    """Whether these words are a key known by name, and nothing else."""
+    return _columns().get(re.sub(r"\s", "", words)) in KEYED
+
+
 def keys_in(text: str, start: int, end: int) -> list[Key]:
-    """The keys with a colon in a stretch of flow, in order."""
-    columns = _columns()
-    return [
-        Key(columns[re.sub(r"\s", "", m[1])], m.start(), m.end(), "：" in m[2])
-        for m in _pattern().finditer(text, start, end)
-    ]
+    """The keys in a stretch of flow, in order: 牵头单位：, 〔牵头单位〕, and what is built like one (督导单位：)."""
+    return [_key(found) for found in _pattern().finditer(text, start, end)]
+
+
+def _key(found: re.Match[str]) -> Key:
+    word = re.sub(r"\s", "", found["framed"] or found["word"] or found["likely"])
+    role = _columns().get(word) or column_role(word) or OTHER
+    return Key(role, found.start(), found.end(), not found["sign"] or bool(found["sign"].strip()))
 
 
 def starts_with_key(line: str) -> bool:
     """Whether a line begins with a key and its colon."""
     found = _pattern().match(line)
-    return bool(found and ("：" in found[2] or not column_role(line[found.end() :].split(" ")[0])))
+    return found is not None and (_key(found).colon or not column_role(line[found.end() :].split(" ")[0]))

@@ -114,7 +114,11 @@ def _before_remark(text: str, start: int, end: int) -> int:
 
 
 def _stands_free(text: str, key: Key, start: int) -> bool:
-    return key.start == start or (key.colon and text[key.start - 1] in "，；,;。、 \t\n（〔：）〕")
+    return (
+        key.start == start
+        or text[key.start] == "〔"
+        or (key.colon and text[key.start - 1] in "，；,;。、 \t\n（〔：）〕")
+    )
 
 
 def _keyed(text: str, start: int, end: int, keys: list[Key]) -> NoteWords:

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from duban.domain.quote import ItemPath
-from duban.reading.outline.chapters import GOAL, TASK
+from duban.reading.outline.chapters import GOAL, ORGANISATION, TASK, chapter_closes
 from duban.reading.outline.flow import Flow
 from duban.reading.outline.labels import Rank
 from duban.reading.outline.tree import Node
 from duban.reading.responsibility.found import LINE, TEXT, Found
 
+_FEWEST_NOTED = 2
 _MARKS = "。；，、.;, \t\n"
 
 
@@ -63,6 +64,27 @@ def with_titles(flow: Flow, nodes: Sequence[Node], notes: Sequence[Found]) -> li
             end -= 1
         out[n] = replace(out[n], title_end=end)
     return out
+
+
+def with_closing(flow: Flow, nodes: Sequence[Node], notes: Sequence[Found], rows_end: int) -> list[Node]:
+    """Chapters that close a plan (督办落实) ask for organisation: behind the tasks with notes, themselves without any.
+
+    `rows_end` is where the last table of tasks ends. Every chapter of tasks before must have notes, so that a chapter
+    nobody was given is still found.
+    """
+    starts = sorted([note.start for note in notes if note.form != TEXT])
+    tops = [node for node in nodes if node.parent is None and node.role == TASK]
+    noted = [bisect_right(starts, node.end - 1) > bisect_right(starts, node.start - 1) for node in tops]
+    first = len(noted) - next((n for n, has in enumerate(reversed(noted)) if has), len(noted))
+    if not rows_end and (first < _FEWEST_NOTED or not all(noted[:first])):
+        return list(nodes)
+    closing = [
+        node
+        for node in tops[first:]
+        if node.start >= rows_end and chapter_closes(flow.text[node.title_start : node.title_end])
+    ]
+    spans = [(node.start, node.end) for node in closing]
+    return [replace(node, role=ORGANISATION) if any(a <= node.start < b for a, b in spans) else node for node in nodes]
 
 
 def with_items(flow: Flow, nodes: Sequence[Node], notes: Sequence[Found], *, only_noted: bool) -> list[Node]:

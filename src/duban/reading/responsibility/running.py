@@ -45,7 +45,7 @@ def _role_phrase() -> re.Pattern[str]:
     manner = "|".join(map(re.escape, words("responsibility", "manner", "words")))
     roles = "|".join(sorted(_ROLE, key=len, reverse=True))
     return re.compile(
-        rf"(?:等(?:相关|有关)?(?:单位|部门)?)?(?:要|应)?(?:{manner})*({roles})(?!人|同志|单位|部门|方案|任|制|者|领导|责任)"
+        rf"(?:等(?:相关|有关)?(?:单位|部门)?)?(?:要|应)?(?:{manner})*({roles})(?!人|同志|单位|部门|方案|任|制|者|领导|责任|解释)"
     )
 
 

@@ -14,20 +14,26 @@ from duban.reading.responsibility.note import NoteParty, NoteWords, parse_value
 
 Cell = tuple[int, int]
 _FORCE_ROLES = ("convener", "deputy")
-_HEADER_WITHIN = 3
+_SEVERAL = 2
 _EMPTY = re.compile(r"[\s—–\-－/／*]*|\s*无\s*")
+_BLANK = re.compile(r"\s*|\s*同上\s*|\s*[〃″＂\"]\s*")  # merged with the cell above
+_SECTION = re.compile(r"(?:[一二三四五六七八九十]{1,3}|（[一二三四五六七八九十]{1,3}）)[、.]?")
 _SUM = re.compile(r"[合总小共]\s*计")
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A data row: its cells by what their column asks; `section` is the row of words above it that spans the table."""
+    """A data row: its cells by what their column asks; `section` is the row of words above it that spans the table.
+
+    A cell that is merged with the one above stands with that one's place. `goes_on`: the row is more of the task above.
+    """
 
     start: int
     end: int
     cells: dict[str, tuple[Cell, ...]]
     section: str
     number: int
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ def _tables(flow: Flow, rows: Sequence[Segment]) -> Iterator[Table]:
             continue
         if k and headers[k - 1][0] == n - 1:
             roles = _over(roles, headers[k - 1][1])
-        roles = _with_task(rows[n + 1 : stop], roles)
+        roles = _with_merged_task(flow, rows[n + 1 : stop], _with_task(rows[n + 1 : stop], roles))
         data = tuple(_data_rows(flow, rows[n + 1 : stop], roles))
         if data:
             yield Table(roles, data, rows[n].start, rows[stop - 1].end)
@@ -94,18 +100,33 @@ def _over(lower: tuple[str, ...], upper: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _with_task(rows: Sequence[Segment], roles: tuple[str, ...]) -> tuple[str, ...]:
-    """Where no column is headed as a task, the one with most words is."""
+    """Where no column is headed as a task, the one with most words is; in a score card that has none, its category."""
     if "task" in roles or any(role in roles for role in _FORCE_ROLES):
         return roles
-    sizes = {
-        n: sum(b - a for row in rows for a, b in row.cells[n : n + 1])
-        for n, role in enumerate(roles)
-        if role in ("", "other")
-    }
-    widest = max(sizes, key=lambda n: sizes[n], default=None)
-    if widest is None or not sizes[widest]:
+    for free in (("", "other"), ("category",)):
+        sizes = {
+            n: sum(b - a for row in rows for a, b in row.cells[n : n + 1])
+            for n, role in enumerate(roles)
+            if role in free
+        }
+        widest = max(sizes, key=lambda n: sizes[n], default=None)
+        if widest is not None and sizes[widest]:
+            return tuple("task" if n == widest else role for n, role in enumerate(roles))
+    return roles
+
+
+def _with_merged_task(flow: Flow, rows: Sequence[Segment], roles: tuple[str, ...]) -> tuple[str, ...]:
+    """Of two columns of tasks the first, where its cells span several rows, is the category of the second."""
+    tasks = [n for n, role in enumerate(roles) if role == "task"]
+    if len(tasks) < _SEVERAL:
         return roles
-    return tuple("task" if n == widest else role for n, role in enumerate(roles))
+    first, second = tasks[:2]
+    spans = any(_is_blank(flow, row, first) and not _is_blank(flow, row, second) for row in rows)
+    return tuple("category" if spans and n == first else role for n, role in enumerate(roles))
+
+
+def _is_blank(flow: Flow, row: Segment, n: int) -> bool:
+    return n >= len(row.cells) or _BLANK.fullmatch(flow.text, *row.cells[n]) is not None
 
 
 def _header(flow: Flow, row: Segment) -> tuple[str, ...]:
@@ -115,31 +136,64 @@ def _header(flow: Flow, row: Segment) -> tuple[str, ...]:
 
 
 def _data_rows(flow: Flow, rows: Sequence[Segment], roles: tuple[str, ...]) -> Iterator[TableRow]:
-    section = ""
+    section, number = "", 0
     before: dict[str, tuple[Cell, ...]] = {}
-    number = 0
     for row in rows:
         filled = [cell for cell in row.cells if flow.text[cell[0] : cell[1]].strip()]
         if not filled or _SUM.fullmatch(flow.text[slice(*filled[0])].strip()):
             continue
-        if len({flow.text[a:b] for a, b in filled}) == 1 and (len(row.cells) > 1 or len(roles) > 1):
-            section = flow.text[slice(*filled[0])].strip()
+        if words := _section_words(flow, row, filled, roles):
+            section, before = words, {}
             continue
-        cells = _by_role(flow, row, roles)
-        if not any(role in cells for role in (*PARTY_ROLES, LEADER)):
-            cells |= {role: before[role] for role in (*PARTY_ROLES, LEADER) if role in before}
-        before = cells
-        number += 1
-        yield TableRow(row.start, row.end, cells, section, number)
+        own = _by_role(flow, row, roles)
+        goes_on = bool(before) and "task" not in own and "serial" not in own
+        before = {**own, **_from_above(flow, row, roles, own, before)}
+        number += not goes_on
+        yield TableRow(row.start, row.end, before, section, number, goes_on)
+
+
+def _section_words(flow: Flow, row: Segment, filled: Sequence[Cell], roles: tuple[str, ...]) -> str:
+    """The words of a row that heads the rows below it, or nothing: one text in all its cells, or a label with its title."""
+    texts = [flow.text[a:b].strip() for a, b in filled]
+    if len(set(texts)) == 1:
+        at = row.cells.index(filled[0])
+        below = at > 0 and len(filled) == 1 and roles[at : at + 1] and roles[at] in ("task", *PARTY_ROLES)
+        return texts[0] if not below and (len(row.cells) > 1 or len(roles) > 1) else ""
+    labelled = len(texts) == _SEVERAL and roles[:1] == ("serial",) and _SECTION.fullmatch(texts[0])
+    return f"{texts[0].rstrip('、.')}{'' if texts[0][0] == '（' else '、'}{texts[1]}" if labelled else ""
 
 
 def _by_role(flow: Flow, row: Segment, roles: tuple[str, ...]) -> dict[str, tuple[Cell, ...]]:
     cells: dict[str, tuple[Cell, ...]] = {}
     for n, cell in enumerate(row.cells):
         role = roles[n] if n < len(roles) else ""
-        if role and not _EMPTY.fullmatch(flow.text, *cell):
+        if role and not _EMPTY.fullmatch(flow.text, *cell) and not _is_blank(flow, row, n):
             cells[role] = (*cells.get(role, ()), cell)
     return cells
+
+
+def _from_above(
+    flow: Flow,
+    row: Segment,
+    roles: tuple[str, ...],
+    own: dict[str, tuple[Cell, ...]],
+    before: dict[str, tuple[Cell, ...]],
+) -> dict[str, tuple[Cell, ...]]:
+    """The cells a row shares with the one above: its category, its units where none are written, and what is 同上.
+
+    In a row that goes on with a merged category or task also the lead alone.
+    """
+    asked = [role for role in (*PARTY_ROLES, LEADER) if role in roles]
+    blank = {role for n, role in enumerate(roles) if role and role not in own and _is_blank(flow, row, n)}
+    same = {
+        role for n, role in enumerate(roles) if n < len(row.cells) and flow.text[slice(*row.cells[n])].strip() == "同上"
+    }
+    if not any(role in own for role in PARTY_ROLES):
+        same |= blank.intersection(asked)
+    elif asked and blank & {"category", "serial"}:
+        same |= blank & {asked[0], LEADER}
+    shared = same | (blank & {"category"})
+    return {role: before[role] for role in shared if role in before}
 
 
 def table_note(flow: Flow, row: TableRow) -> Found | None:
@@ -158,10 +212,11 @@ def table_note(flow: Flow, row: TableRow) -> Found | None:
             parties.extend(value.parties)
             leaders.extend(value.leaders)
             places.append(cell)
-    if not parties:
+    inside = [place for place in places if row.start <= place[0] <= row.end]
+    if not parties or (row.goes_on and not inside):
         return None
     task = row.cells.get("task", ((row.start, row.end),))
-    inside = [place for place in places if row.start <= place[0] <= row.end] or [(row.start, row.end)]
+    inside = inside or places
     start, end = min(a for a, _ in inside), max(b for _, b in inside)
     odd = tuple(party.words for party in parties if not party.known)
     return Found(
