@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 
 from duban.domain.plan.draft import (
     AssignmentDraft,
@@ -34,7 +35,7 @@ from duban.reading.responsibility.note import NoteParty
 from duban.reading.responsibility.placing import Placed
 from duban.reading.source import Source, Stretch
 from duban.reading.structure import PartRead, own_text, read_structure, stretch_nodes
-from duban.reading.target import parse_targets
+from duban.reading.target import TableText, parse_targets
 
 
 def compose(source: Source, reference: date | None = None) -> Reading:
@@ -98,7 +99,7 @@ class _Composer:
             if one.placed.found.form != "text"
         ]
         text, stretches = self.flow.source, list(self._stretches())
-        targets = parse_targets(text, stretches, skip, self.head.year)
+        targets = parse_targets(text, stretches, skip, self.head.year, tuple(self._tables()))
         reading = Reading(
             text=text,
             document=self.head,
@@ -185,6 +186,14 @@ class _Composer:
                     yield Stretch(
                         self.flow.span(row.start, row.end), part.draft.id, row.path, self.ids[part.draft.id, n], "task"
                     )
+
+    def _tables(self) -> Iterator[TableText]:
+        """The rows of each table as places of their cells."""
+        for part in self.parts:
+            for is_row, run in groupby(part.segments, key=lambda segment: bool(segment.cells)):
+                if is_row:
+                    rows = tuple(tuple(self.flow.span(*cell) for cell in segment.cells) for segment in run)
+                    yield TableText(part.draft.id, rows)
 
     def _coverage(self) -> Coverage:
         """Parts with headings or known tables are structure, and what stands above the first part; the rest was not read."""

@@ -11,6 +11,7 @@ from duban.reading.source import Stretch
 from duban.reading.target.dates import term_of
 from duban.reading.target.flat import Flat, Skips, flatten_stretch, in_blocks, inner_spans
 from duban.reading.target.found import Found, Rejected
+from duban.reading.target.indicator_table import TableFigure, TableText, table_figures
 from duban.reading.target.lexicon import words
 from duban.reading.target.milestones import Step, deadline_of, find_steps
 from duban.reading.target.natures import propose_nature
@@ -31,16 +32,27 @@ class TargetsRead:
     trace: tuple[Trace, ...] = ()
 
 
-def parse_targets(text: str, stretches: Sequence[Stretch], skip: Sequence[Span], year: int | None) -> TargetsRead:
-    """Read every promise in numbers that stands in `stretches`, outside `skip`.
+def parse_targets(
+    text: str,
+    stretches: Sequence[Stretch],
+    skip: Sequence[Span],
+    year: int | None,
+    tables: Sequence[TableText] = (),
+) -> TargetsRead:
+    """Read every promise in numbers that stands in `stretches`, outside `skip`, and in the indicator tables of `tables`.
 
     `year` is the plan's year: 6月底前 is dated by it, and a sentence about an earlier year reports and promises
     nothing. Never raises; where nothing is promised the result is empty.
     """
-    notes, skips = _Notes(), Skips(skip)
+    figures = [figure for table in tables for figure in table_figures(text, table, year)]
+    notes, skips = _Notes(), Skips([*skip, *{figure.span for figure in figures}])
     for stretch, inner in zip(stretches, inner_spans(stretches), strict=True):
         notes.take(text, flatten_stretch(text, stretch, skips, inner), year)
     mentions, milestones, trace = notes.mentions, notes.milestones, notes.trace
+    if figures:
+        mentions += [_of_table(text, figure, stretches) for figure in figures]
+        mentions.sort(key=lambda mention: mention.span.start)
+        mentions = [replace(mention, id=f"m{number}") for number, mention in enumerate(mentions, 1)]
     same = group_mentions(mentions, year)
     grouped = tuple(replace(mention, same_as=same.get(mention.id, ())) for mention in mentions)
     return TargetsRead(grouped, tuple(milestones), tuple(trace))
@@ -117,6 +129,38 @@ def _mention(scene: Scene, text: str, one: Found, promises: Sequence[Found], num
     )
 
 
+def _of_table(text: str, figure: TableFigure, stretches: Sequence[Stretch]) -> Mention:
+    """The mention of a table's figure, filed under the smallest stretch around its row."""
+    around = [stretch for stretch in stretches if stretch.part == figure.part and stretch.span.holds(figure.span)]
+    at = min(around, key=lambda stretch: stretch.span.end - stretch.span.start, default=None)
+    one = figure.found
+    return Mention(
+        id="",
+        item=at.item if at else None,
+        part=figure.part,
+        path=at.path if at else (),
+        quote=figure.span.of(text),
+        span=figure.span,
+        metric=one.metric,
+        comparator=one.comparator,
+        value=one.value,
+        unit=one.unit,
+        kind=one.kind,
+        value_max=one.value_max,
+        baseline=one.baseline,
+        deadline=figure.due,
+        per=one.per,
+        direction=one.direction,
+        commitment=None,
+        approx=one.approx,
+        provisional=False,
+        subject=one.subject,
+        scope=one.scope,
+        nature=propose_nature(one),
+        doubts=one.doubts,
+    )
+
+
 def _milestone(scene: Scene, text: str, step: Step, number: int) -> MilestoneDraft:
     stretch, span = scene.flat.stretch, scene.flat.span(step.start, step.end)
     return MilestoneDraft(
@@ -135,4 +179,4 @@ def _traces(scene: Scene, found: Sequence[Found], rejected: Sequence[Rejected]) 
     return sorted([*accepted, *refused], key=lambda row: row.span)
 
 
-__all__ = ["TargetsRead", "parse_targets"]
+__all__ = ["TableText", "TargetsRead", "parse_targets"]
