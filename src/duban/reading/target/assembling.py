@@ -8,7 +8,7 @@ from duban.domain.plan.draft import Comparator, Kind
 from duban.reading.target.candidate import Candidate
 from duban.reading.target.comparators import is_fall
 from duban.reading.target.found import Found
-from duban.reading.target.kinds import LEVEL_BOUNDS, comparator_of, direction_of, is_amount, is_share, kind_of
+from duban.reading.target.kinds import LEVEL_BOUNDS, comparator_of, direction_of, is_amount, is_share, kind_of, moves_to
 from duban.reading.target.lexicon import refusing, words
 from duban.reading.target.runs import Run
 
@@ -17,6 +17,8 @@ _LISTED = re.compile(r"等$|[\u4e00-\u9fff”]、[^，。；、\d]{1,16}$|全部
 _PAIRS = {"城乡": ("城镇", "农村"), "内外": ("内", "外"), "县乡": ("县", "乡"), "省市": ("省", "市")}
 _HEAD = re.compile(r"(?:参保|从业|就业|登记|排放)?(?:排放量|人数|覆盖率|参保率|增加值|总量|面积|产量|总数|数量)$")
 _LABEL = re.compile(r"^[\s，]*[一二三四五六七八九十]{1,3}、")
+_ASIDE = re.compile(r"[（(][^（）()]{1,16}[）)]")
+_LEAST = re.compile("至少|不少于|不低于")
 _NEXT = 4
 _GOES_ON = re.compile(r"(?:[、和及与]|以及)|[，（(、]?其中")
 _ELLIPTIC = re.compile(
@@ -49,7 +51,11 @@ def _whole(candidate: Candidate) -> Found:
         kind = Kind.COUNT
     if candidate.stretches and candidate.context.found:
         kind = candidate.context.found.kind
-    listed = candidate.thing is not None and bool(_LISTED.search(_LABEL.sub("", candidate.zone)))
+    zone = _ASIDE.sub("", _LABEL.sub("", candidate.zone))
+    listed = (
+        candidate.thing is not None and bool(_LISTED.search(zone)) and not zone.endswith(words("bound", "at_least"))
+    )
+    listed = listed and not _LEAST.search(zone)
     end = (
         candidate.thing[1]
         if candidate.thing and (not candidate.metric or name.metric[1] > run.first.start)
@@ -160,7 +166,12 @@ def _verb(candidate: Candidate) -> tuple[str | None, str]:
     name, found, run = candidate.name, candidate.context.found, candidate.run
     if name.verb or found is None or found.kind not in (Kind.INCREMENT, Kind.COUNT):
         return name.verb, name.verb_kind
-    if run.before.bound in LEVEL_BOUNDS or run.before.move or run.dimension in ("percent", "point"):
+    if (
+        run.before.bound in LEVEL_BOUNDS
+        or moves_to(run.before.bound)
+        or run.before.move
+        or run.dimension in ("percent", "point")
+    ):
         return None, ""
     between = candidate.scene.text[found.end : candidate.name.start]
     if found.verb_kind == "increment" and not _GOES_ON.fullmatch(between):

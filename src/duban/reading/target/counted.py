@@ -126,7 +126,9 @@ def _refuse_named(candidate: Candidate) -> str | None:
 
 def _goes_on(candidate: Candidate) -> bool:
     found = candidate.context.found
-    return found is not None and candidate.scene.text[found.end : found.end + 1] in "、，和及与"
+    if found is None:
+        return False
+    return found.end == candidate.run.first.start or candidate.scene.text[found.end : found.end + 1] in "、，和及与"
 
 
 @cache

@@ -39,7 +39,7 @@ def kind_of(run: Run, metric: str, verb_kind: str, verb: str | None) -> Kind:
         return Kind.GROWTH if move else Kind.RATIO
     if run.dimension == "point":
         return Kind.INCREMENT
-    if move or (verb_kind == "increment" and not (run.before.bound and _moves_to(run.before.bound))):
+    if move or (verb_kind == "increment" and not moves_to(run.before.bound)):
         return Kind.INCREMENT
     return _plain_kind(run, metric, verb)
 
@@ -56,12 +56,19 @@ def is_deed(run: Run, metric: str) -> bool:
 
 
 LEVEL_BOUNDS = frozenset(words("level", "bounds"))
+_PER_HEAD = re.compile("每(?:百|千|万|十万|百万)|[人户亩生]均|单位")
 _DEED_NOUNS = re.compile(one_of("level", "deeds"))
 
 
 def _plain_kind(run: Run, metric: str, verb: str | None) -> Kind:
+    if run.quantities[-1].unit == "类" and verb not in _STANDING:
+        return Kind.COUNT
     if run.baseline or run.dimension in ("money", "time", "score", "density", "bare"):
         return Kind.LEVEL
+    if verb in words("level", "keeping") or _PER_HEAD.match(metric):
+        return Kind.LEVEL
+    if run.before.bound in _REACHING and verb in _STANDING and _deed_done(metric):
+        return Kind.COUNT
     if is_amount(metric) and _stands(metric, verb):
         return Kind.LEVEL
     bound = run.before.bound
@@ -72,13 +79,19 @@ def _plain_kind(run: Run, metric: str, verb: str | None) -> Kind:
     return Kind.LEVEL
 
 
+def _deed_done(metric: str) -> bool:
+    """Whether the amount is of something done, not of something that stands: 森林抚育面积, but 粮食播种面积."""
+    return bool(_DEED_NOUNS.search(metric)) and not any(word in metric for word in words("level", "kept_deeds"))
+
+
 def _stands(metric: str, verb: str | None) -> bool:
     """Whether an amount stands at a level; under a verb of doing it is so much done (治理水土流失面积50平方公里)."""
     return verb in _STANDING or (verb == "完成" and _DEED_NOUNS.search(metric) is None)
 
 
-def _moves_to(bound: str) -> bool:
-    return bound.endswith(("到", "至")) and bound != "达到"
+def moves_to(bound: str | None) -> bool:
+    """Whether a bound names where the figure is moved to: 提高到, 压减至."""
+    return bound is not None and bound.endswith(("到", "至")) and bound != "达到"
 
 
 def direction_of(run: Run) -> str | None:

@@ -85,7 +85,7 @@ def name_of(text: str, start: int, end: int, counted: bool = False, light: bool 
     `counted` says that a thing stands behind the figure, so that the words may end in its verb (高危行业选树2家典型);
     `light` that the figure is a rate or a level, before whose name only verbs such as 实现 stand (服务业增加值).
     """
-    end = _trim_end(text, start, end)
+    end = _trim_end(text, start, end, light)
     begin, subject = _skip_lead(text, start, end)
     if text[begin:end] in words("act", "whole"):
         return Name(begin, (begin, end), text[begin : begin + 2], "strong", subject)
@@ -167,11 +167,12 @@ def _inner_verb(text: str, begin: int, end: int, counted: bool) -> re.Match[str]
     return inner[-1] if inner else None
 
 
-def _trim_end(text: str, start: int, end: int) -> int:
+def _trim_end(text: str, start: int, end: int, light: bool = True) -> int:
     while end > start and (match := _trail().search(text, max(start, end - _TRAIL_REACH), end)):
         end = match.start()
     verb = _trail_verb().search(text, max(start, end - _TRAIL_REACH), end)
-    return verb.start() if verb and verb.start() - start >= _SHORT else end
+    first = start if light or verb is None else _skip_lead(text, start, verb.start())[0]  # 汛前完成187座…检查
+    return verb.start() if verb and verb.start() - first >= _SHORT else end
 
 
 def _skip_lead(text: str, start: int, end: int) -> tuple[int, str | None]:

@@ -65,10 +65,13 @@ def _arabic() -> re.Pattern[str]:
 
 @cache
 def _written() -> re.Pattern[str]:
-    classifiers = any_of(load("units")["numerals"]["classifiers"])
+    table = load("units")["numerals"]
+    digits = "[零一二三四五六七八九十百千]"
     return re.compile(
         rf"(?<![第十百千万亿零一二三四五六七八九])(?:百分之(?P<share>[零一二三四五六七八九十百点]{{1,8}})(?!分之)"
-        rf"|(?P<count>[一二两三四五六七八九十][零一二三四五六七八九十百千万]{{0,7}})(?P<more>余|多)?(?P<unit>{classifiers}))"
+        rf"|(?P<count>[一二两三四五六七八九十]{digits}{{0,7}}(?:万{digits}{{1,7}})?)(?P<more>余|多)?"
+        rf"(?P<unit>[万亿]?{any_of([*table['classifiers'], *table['measures']])}"
+        rf"|(?<=[十百千万][一二三四五六七八九十百千])(?:[万亿]?{any_of(table['counted'])})|(?<=[十百千])(?:[万亿]?{any_of(table['counted'])})))"
     )
 
 
@@ -113,7 +116,8 @@ def _from_digits(match: re.Match[str], text: str, masked: bytes) -> Quantity | N
     if high is not None and (masked[match.start("high")] or not _is_range(match, text)):
         low, high, unit, end = low, None, match["unit_low"], max(match.end("low"), match.end("unit_low"))
     following = text[end : end + 1]
-    if following and ((following.isascii() and following.isalnum()) or following in "号〕]+"):
+    goes_on = following.isascii() and following.isalnum() and not (unit and following.isdigit())  # 150栋1.2万平方米
+    if goes_on or following in ("号", "〕", "]", "+"):
         return None
     return Quantity(match.start(), end, low, unit, high, approx=bool(match["more"] or match["rest"]))
 

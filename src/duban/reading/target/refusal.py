@@ -7,7 +7,7 @@ from functools import cache
 from duban.domain.plan.draft import Comparator
 from duban.reading.target.candidate import Candidate
 from duban.reading.target.counted import refuse_thing
-from duban.reading.target.kinds import is_amount, is_share
+from duban.reading.target.kinds import is_amount, is_share, moves_to
 from duban.reading.target.lexicon import any_of, refusing, words
 from duban.reading.target.scene import is_past
 
@@ -16,6 +16,11 @@ _SIZE_REACH = 8
 _LISTED_SIZES = re.compile(r"、[^，。；、\d]{0,6}\d[\d.]*[^，。；、\d]{1,4}的")  # 投资12亿元、占地500亩的…
 _WHEN = re.compile(r"(?:时|后|的情况下|情形)[，。；、]")
 _CONDITION = re.compile(r"的(?:[，。；、]|$)")
+_OF_TASK = re.compile(r"(?:任务|计划|目标|总量|总数|工作量|总投资)的$")
+_RATE_OF_TERM = re.compile(r"(?:以?内)?[^，。；、\d]{1,8}率")  # 7个工作日内办结率
+_MEASURES = ("area", "length", "mass", "volume", "energy")
+_LEAST = re.compile("至少|不少于|不低于")
+_MANY = 10
 _GRANTED = re.compile(
     r"的[^，。；]{0,12}，[^，。；]{0,6}(?:给予|奖励|奖补|补助|补贴|资助)"
 )  # 首次突破1亿元的，分别给予…
@@ -39,7 +44,10 @@ def _is_condition(candidate: Candidate) -> bool:
     scene, run = candidate.scene, candidate.run
     if candidate.bounded:
         start, _ = scene.clause(run.first.start)
-        if scene.text.startswith(refusing("attribute", "conditions"), start) or _WHEN.match(scene.text, run.end):
+        opens = scene.text.startswith(refusing("attribute", "conditions"), start)
+        if (opens and not scene.text.startswith(refusing("attribute", "no_conditions"), start)) or _WHEN.match(
+            scene.text, run.end
+        ):
             return True
     if run.after.comparator and _CONDITION.match(scene.text, run.end):
         return True
@@ -63,6 +71,8 @@ def _is_size(candidate: Candidate) -> bool:
 
 
 def _is_planned(candidate: Candidate) -> bool:
+    if moves_to(candidate.run.before.bound):
+        return False
     return candidate.metric.startswith(refusing("attribute", "planned", "placed"))
 
 
@@ -93,9 +103,16 @@ def _is_idle_numeral(candidate: Candidate) -> bool:
         return False
     if not run.first.written or run.dimension == "percent" or candidate.bounded or run.baseline:
         return False
+    does = candidate.name.verb_kind in ("strong", "increment")
+    many = run.first.value >= _MANY and run.first.unit not in refusing("attribute", "few")
+    behind = bool(candidate.metric) and candidate.thing is None
+    if (does and run.dimension in _MEASURES) or (behind and (does or many)):
+        return False
+    if does and _LEAST.search(candidate.zone):
+        return False
     if run.dimension not in ("thing", "people") or run.first.unit == "批":
         return True
-    creates = candidate.name.verb in words("act", "creating")
+    creates = candidate.name.verb in words("act", "creating") or (does and many)
     return not (creates and not candidate.metric and candidate.thing is not None)
 
 
@@ -125,14 +142,25 @@ def _refuse_share(candidate: Candidate) -> str | None:
         return None
     if run.first.value == 100 or is_share(metric) or candidate.bounded:
         return None if candidate.anything_named or candidate.thing else "share of nothing named"
+    if _is_part(candidate):
+        return None
     if any(word in metric for word in refusing("attribute", "graded")):
         return "weight of a mark"
     shares = any(word in candidate.zone for word in refusing("named", "shares"))
     return None if shares else "share without a bound"
 
 
+def _is_part(candidate: Candidate) -> bool:
+    """Whether so much of a task is done, or so many of a kind reach something: 完成任务的90%, 90%的卫生院达到标准."""
+    of_task = candidate.name.verb == "完成" and _OF_TASK.search(candidate.zone)
+    reached = candidate.scene.text.startswith("的", candidate.run.end) and _reached().search(candidate.thing_text)
+    return bool(of_task or reached)
+
+
 def _refuse_term(candidate: Candidate) -> str | None:
     run = candidate.run
+    if _RATE_OF_TERM.match(candidate.scene.text, run.end):
+        return "part of a name"
     if _is_provision(candidate):
         return None
     if "之日起" in candidate.zone[-24:]:
@@ -182,6 +210,11 @@ _BY_DIMENSION: dict[str, Callable[[Candidate], str | None]] = {
 @cache
 def _pattern(key: str) -> re.Pattern[str]:
     return re.compile(any_of(refusing("attribute", key)))
+
+
+@cache
+def _reached() -> re.Pattern[str]:
+    return re.compile("." + any_of(refusing("counted", "completion")))
 
 
 @cache

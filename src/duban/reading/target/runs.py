@@ -65,13 +65,23 @@ def _groups(scene: Scene) -> list[list[Quantity]]:
             groups[-1].append(quantity)
         else:
             groups.append([quantity])
-    return groups
+    return [_with_one_unit(group) for group in groups]
+
+
+def _with_one_unit(group: list[Quantity]) -> list[Quantity]:
+    """分别不超过3个、2个工作日: what looks like a thing is the beginning of the last figure's unit of time."""
+    last = group[-1].unit or ""
+    return [
+        replace(one, unit=last) if dimension_of(last) == "time" and one.unit and last.startswith(one.unit) else one
+        for one in group
+    ]
 
 
 def _joins(scene: Scene, group: list[Quantity], quantity: Quantity) -> bool:
     last = group[-1]
     gap = scene.text[read_after(scene.text, last.end).end : quantity.start]
-    if dimension_of(last.unit) != dimension_of(quantity.unit) and last.unit is not None:
+    shared = last.unit == "个" and (quantity.unit or "").startswith("个")
+    if dimension_of(last.unit) != dimension_of(quantity.unit) and last.unit is not None and not shared:
         return False
     if gap in _JOINS:
         return True

@@ -165,7 +165,9 @@ def _rank(scene: Scene, match: re.Match[str], start: int, verb_start: int) -> Fo
 
 @cache
 def _every() -> re.Pattern[str]:
-    return re.compile(f"每(?:个)?(?P<period>{any_of(load('words')['periods'])})")
+    return re.compile(
+        f"每(?:个)?(?P<period>{any_of(load('words')['periods'])})|(?P<yearly>年度)(?=检查|抽查|演练|培训|体检)"
+    )
 
 
 def find_frequencies(scene: Scene) -> Iterator[Found]:
@@ -182,7 +184,7 @@ def find_frequencies(scene: Scene) -> Iterator[Found]:
 
 def _is_frequent(unit: str, every: re.Match[str]) -> bool:
     """So many times, or so many of anything in less than a year; 每年培训2000人 is an amount of the year."""
-    return _FREQUENT.fullmatch(unit) is not None or every["period"] != "年"
+    return _FREQUENT.fullmatch(unit) is not None or every["period"] not in ("年", None)
 
 
 def _between(scene: Scene, start: int, end: int) -> bool:
@@ -217,7 +219,7 @@ def _frequency(scene: Scene, quantity: Quantity, every: re.Match[str]) -> Found:
         None if quantity.unit == "批" else quantity.unit,
         Kind.FREQUENCY,
         "frequency",
-        per=load("words")["periods"][every["period"]],
+        per=load("words")["periods"][every["period"] or "年"],
     )
 
 
