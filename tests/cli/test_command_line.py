@@ -116,7 +116,10 @@ def test_bad_input_is_refused_in_one_sentence(tmp_path: Path, capsysbinary: Outp
         (["reed"], "没有命令"),
         (["read"], "请给出要读的文件"),
         (["why", "方案.txt"], "没有字序"),
-        (["paper", "monthly", "--period", "2023-06", "--out", "通报.odt"], "以 .docx（Word）、.html（网页）或 .pdf 结尾"),
+        (
+            ["paper", "monthly", "--period", "2023-06", "--out", "通报.odt"],
+            "以 .docx（Word）、.html（网页）或 .pdf 结尾",
+        ),
     ],
 )
 def test_slips_on_the_command_line(words: list[str], told: str, capsysbinary: Output) -> None:

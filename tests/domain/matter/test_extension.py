@@ -240,7 +240,10 @@ def test_what_came_back_after_the_window_is_told_apart(working: Matter) -> None:
     again = Matter(ledger("order_2"), "2", MONDAY, "周督", cause="1-1.1/u1", turn=2)
     linked = Matter(ledger("order_2"), "2", MONDAY, "周督", cause="order/1", turn=1)
     first = Matter(ledger("order_2"), "2", MONDAY, "周督", cause="hazard/1", turn=1)
-    assert [any(name == "relapsed" for _, name, _ in opening(one, lambda _: later)) for one in (again, linked, first, working)] == [
+    assert [
+        any(name == "relapsed" for _, name, _ in opening(one, lambda _: later))
+        for one in (again, linked, first, working)
+    ] == [
         True,
         True,
         False,
