@@ -38,6 +38,8 @@ CANNOT = {
     "sub_points": "（1） inside a line is mostly an enumeration",
     "wrapped_lines": "a page number stands inside the note",
     "markdown": "marks need lines",
+    "cards_named_in_lines": "names of cards need lines",
+    "cards_numbered_in_words": "names of cards need lines",
 }
 ONE_LINE = [path for path in STYLES if "table" not in path.stem and path.stem not in CANNOT]
 

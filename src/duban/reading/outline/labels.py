@@ -21,11 +21,12 @@ class Rank(IntEnum):
     ARTICLE = 3  # 第一条
     HAN = 4  # 一、
     HAN_BRACKET = 5  # （一）
-    NUMBER = 6  # 1. 1、 1
-    DOTTED = 7  # 1.1
-    NUMBER_HALF_BRACKET = 8  # 1）
-    NUMBER_BRACKET = 9  # （1）
-    CIRCLE = 10  # ①
+    CARD = 6  # 项目一：
+    NUMBER = 7  # 1. 1、 1
+    DOTTED = 8  # 1.1
+    NUMBER_HALF_BRACKET = 9  # 1）
+    NUMBER_BRACKET = 10  # （1）
+    CIRCLE = 11  # ①
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Label:
 _ORDINAL = re.compile(rf"第\s*({_CN}|\d{{1,3}})\s*(部分|篇|编|章|节|条)(?![款项的规约例件程线路课批])[\s：:、.]*")
 _HAN = re.compile(rf"({_CN})\s*[、.．](?![零一二三四五六七八九十、])\s*")
 _HAN_BRACKET = re.compile(rf"（\s*({_CN})\s*）\s*[、.]?\s*")
+_CARD = re.compile(rf"((?:重点)?(?:项目|任务|事项|行动|工程|举措|措施|实事))\s*({_CN}|\d{{1,2}})\s*：\s*")
 _NUMBER = re.compile(r"(\d{1,3})\s*[.、](?!\d)\s*")
 _NUMBER_BLANK = re.compile(r"(\d{1,3}) +(?=[\u4e00-\u9fff“《])(?![年月日个件项家户人名次亿万元倍所条米吨台座处%])")
 _DOTTED_NUMBER = re.compile(
@@ -58,7 +60,7 @@ _ORDINAL_RANK = {
     "节": Rank.SECTION,
     "条": Rank.ARTICLE,
 }
-_FIRST = re.compile(rf"[第（\d{_CIRCLED}{_BRACKETED}{_DOTTED}{_HAN_IN_BRACKETS}一二三四五六七八九十]")
+_FIRST = re.compile(rf"[第（\d{_CIRCLED}{_BRACKETED}{_DOTTED}{_HAN_IN_BRACKETS}一二三四五六七八九十重项任事行工举措实]")
 
 
 def chinese_number(written: str) -> int:
@@ -108,6 +110,9 @@ def _worded(text: str, start: int, stop: int) -> Label | None:
         return Label(Rank.HAN, chinese_number(found[1]), found[1], start, found.end())
     if found := _HAN_BRACKET.match(text, start, stop):
         return Label(Rank.HAN_BRACKET, chinese_number(found[1]), f"（{found[1]}）", start, found.end())
+    if found := _CARD.match(text, start, stop):
+        number = chinese_number(found[2])
+        return Label(Rank.CARD, number, f"{found[1]}{found[2]}", start, found.end())
     return None
 
 

@@ -30,6 +30,7 @@ _BAR = re.compile(r"[|｜│┃]")
 _TAB = re.compile(r"\t")
 _LONGEST_NOTE = 400
 _LONGEST_CELL = 3000
+_BOLD = "**"
 _PASTED_AFTER = "附件"
 
 
@@ -209,7 +210,7 @@ def _continues(writer: "_Writer", line: Line, width: int) -> bool:
     last = writer.last
     if last is None or last.cells or last.level or line.level:
         return False
-    if writer.open_bracket():
+    if writer.open_bracket() or _bold_goes_on(writer.source, last, line):
         return True
     if starts_with_label(line.words) or starts_with_key(line.words) or line.words.startswith(_PASTED_AFTER):
         return False
@@ -223,6 +224,11 @@ def _continues(writer: "_Writer", line: Line, width: int) -> bool:
     if width:
         return len(last.words) >= width - 3
     return len(last.words) >= 25 and not _is_bare_heading(last.words) and not starts_with_key(last.words)
+
+
+def _bold_goes_on(source: str, last: Line, line: Line) -> bool:
+    """Whether bold type was begun in one line and ends in the next: a heading cut by a page."""
+    return source.count(_BOLD, last.start, last.end) % 2 == 1 and source.count(_BOLD, line.start, line.end) % 2 == 1
 
 
 def _is_bare_heading(words: str) -> bool:

@@ -49,6 +49,7 @@ _COLOPHON = re.compile(
     r"(?:抄\s*送|抄\s*报|主\s*送|分\s*送|发\s*送)\s*：|.{0,24}\d{4}年\d{1,2}月\d{1,2}日\s*(?:印发)?$|（(?:此件|联系)"
 )
 _CONTENTS = re.compile(r"(?:…{1,}|\.{4,}|·{4,})\s*\d{1,3}$|目\s*录$")
+_CARD_NAME = re.compile(r"(?:任务|项目|事项|工程|实事|工作)名称\s*：\s*(?=\S)")
 _REMARKS = re.compile(r"(?:备\s*注|附?注|(?:填[表报]|评分|考核|指标|有关|几点)?说\s*明)\s*：")
 _FEWEST_CUTS = 2
 _LOOK_AHEAD = 60
@@ -241,10 +242,10 @@ class _InlineLabels:
 
 def _sorted(flow: Flow, paragraphs: Iterable[Paragraph]) -> Iterator[Segment]:
     listing = remarks = False
-    numbers = _Turns()
+    numbers, cards = _Turns(), _Cards(flow.text)
     for p in paragraphs:
         words = flow.text[p.start : p.end]
-        label = None if p.is_row else read_label(flow.text, p.start, p.end)
+        label = None if p.is_row else read_label(flow.text, p.start, p.end) or cards.label(p)
         if label and label.weak and not numbers.takes(label):
             label = None
         if label and label.end >= p.end:
@@ -257,6 +258,7 @@ def _sorted(flow: Flow, paragraphs: Iterable[Paragraph]) -> Iterator[Segment]:
         elif label:
             listing = remarks = False
             numbers.note(label)
+            cards.note(label)
             yield Segment(SegmentKind.HEADING, p.start, p.end, label, p.level, run_in=p.run_in)
         else:
             kind = _unlabelled(words, p.level)
@@ -282,6 +284,25 @@ def _unlabelled(words: str, level: int) -> SegmentKind:
     if looks_like_title(bare):
         return SegmentKind.TITLE
     return SegmentKind.HEADING if level and len(words) <= 60 else SegmentKind.TEXT
+
+
+class _Cards:
+    """Tasks on cards without numbers: each begins with its name (任务名称：…), and none stands under a numbered point."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.rank = Rank.DIVISION
+        self.count = 0
+
+    def label(self, paragraph: Paragraph) -> Label | None:
+        named = _CARD_NAME.match(self.text, paragraph.start, paragraph.end) if self.rank <= Rank.CARD else None
+        if named is None:
+            return None
+        return Label(Rank.CARD, self.count + 1, str(self.count + 1), paragraph.start, named.end())
+
+    def note(self, label: Label) -> None:
+        self.count = label.number if label.rank is Rank.CARD else 0
+        self.rank = label.rank
 
 
 class _Turns:

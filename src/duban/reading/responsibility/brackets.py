@@ -8,7 +8,7 @@ from duban.reading.outline.segments import Segment
 from duban.reading.responsibility.found import NOTE, Found, Rejected
 from duban.reading.responsibility.keys import is_key
 from duban.reading.responsibility.names import is_unit
-from duban.reading.responsibility.note import before_rule, is_note, parse_note
+from duban.reading.responsibility.note import after_above, before_rule, is_note, parse_note
 
 _PAIRS = {"（": "）", "〔": "〕"}
 _LONGEST = 900
@@ -58,7 +58,9 @@ def _note(flow: Flow, segment: Segment, first: int, last: int) -> Found | Reject
     content = text[first + 1 : before_rule(text, first + 1, last - 1)]
     if is_key(content):
         return Rejected(first, last, "note", "括号内是栏目名，不是单位")
-    words = parse_note(text, first + 1, last - 1)
+    names = after_above(text, first + 1, last - 1)
+    content = content[names - first - 1 :]
+    words = parse_note(text, names, last - 1)
     before = text[first - 1 : first].strip() or text[max(segment.start, first - 2) : first].strip()[-1:]
     after = text[last : last + 1]
     alone = first == segment.start and not text[last : segment.end].strip("。 ")
@@ -67,7 +69,7 @@ def _note(flow: Flow, segment: Segment, first: int, last: int) -> Found | Reject
         not text[last : segment.end].strip("。；. ") or after in _ENDS
     )
     if is_note(words, content, after_sentence=after_sentence, at_end=at_end):
-        return Found(NOTE, first, last, words, alone=alone)
+        return Found(NOTE, first, last, words, alone=alone, above=names > first + 1)
     if words.leaders and not words.parties and words.spoken and all(c not in content for c in "。"):
         return Found(NOTE, first, last, words, alone=alone)
     return Rejected(first, last, "note", _reason(words.parties, words.spoken, words.odd))

@@ -17,6 +17,7 @@ class Found:
     words: NoteWords
     covers: tuple[int, int] | None = None
     alone: bool = False  # a paragraph of its own
+    above: bool = False  # says that it is about all that stands above it (以上任务由…)
 
 
 @dataclass(frozen=True, slots=True)

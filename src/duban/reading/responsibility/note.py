@@ -67,6 +67,15 @@ def _inner() -> re.Pattern[str]:
     return re.compile(rf"(?:{strong})(?:负责|落实|实施)?(?=会同|[^、，；,;。）\s])")
 
 
+_ABOVE = re.compile(r"(?:以上|上述|前述|本[章节条项段])[^，。；：由]{0,14}(?:由|：)")
+
+
+def after_above(text: str, start: int, end: int) -> int:
+    """Where the names begin in a note about all that stands above it (以上任务由…); `start` where it is no such note."""
+    found = _ABOVE.match(text, start, end)
+    return found.end() if found else start
+
+
 def parse_note(text: str, start: int, end: int, default: Role | None = None) -> NoteWords:
     """Read the words of flow[start:end] as a note; never fails, an empty result says that nothing was understood."""
     end = before_rule(text, start, end)

@@ -204,6 +204,8 @@ class _Placer:
     def _section_of(self, note: Found, n: int) -> int | None:
         """A note on a line of its own after the last item of a section whose other items have none is the section's."""
         parent = self.nodes[n].parent
+        if note.above and self.nodes[n].is_item and parent is not None:
+            return parent
         if not note.alone or parent is None or not self.nodes[n].is_item or self.nodes[parent].parent is None:
             return None
         siblings = self.nodes[parent].children

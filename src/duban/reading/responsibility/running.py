@@ -11,7 +11,7 @@ from duban.reading.outline.flow import Flow
 from duban.reading.outline.segments import Segment, SegmentKind
 from duban.reading.responsibility.found import TEXT, Found
 from duban.reading.responsibility.names import Name, is_group, is_post, is_unit, split_names
-from duban.reading.responsibility.note import NoteParty, NoteWords
+from duban.reading.responsibility.note import NoteParty, NoteWords, after_above
 
 _SENTENCE = re.compile(r"[^。；！？\n]+")
 _CLAUSE = re.compile(r"[^，,]+")
@@ -87,15 +87,18 @@ def _sentence(text: str, start: int, end: int) -> Iterator[Found]:
         if read is not None:
             chain.append(read)
         elif chain:
-            yield _found(chain, start, end)
+            yield _found(text, chain, start, end)
             chain = []
     if chain:
-        yield _found(chain, start, end)
+        yield _found(text, chain, start, end)
 
 
-def _found(chain: Sequence[_Clause], start: int, end: int) -> Found:
+def _found(text: str, chain: Sequence[_Clause], start: int, end: int) -> Found:
     parties = tuple(party for clause in chain for party in clause.parties)
-    return Found(TEXT, chain[0].start, chain[-1].end, NoteWords(parties, (), True, True), covers=(start, end))
+    words_ = NoteWords(parties, (), True, True)
+    above = after_above(text, start, end) > start
+    covers = None if above else (start, end)
+    return Found(TEXT, chain[0].start, chain[-1].end, words_, covers=covers, above=above)
 
 
 def _clause(text: str, start: int, end: int, *, opened: bool) -> _Clause | None:
