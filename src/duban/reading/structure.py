@@ -92,6 +92,7 @@ def _placed(flow: Flow, noted: _Noted, reaches: Sequence[tuple[int, int]]) -> Pa
     rows_end = max((table.end for table in noted.tables if table.is_tasks), default=0)
     titled = with_closing(flow, titled, noted.notes, rows_end)
     nodes = with_items(flow, titled, noted.notes, only_noted=draft.kind is PartKind.ANNEX)
+    nodes = _without_bystanders(nodes, noted.notes, rows_end)
     telling = _Telling(nodes, noted.notes)
     kept = [note for note in noted.notes if telling.tells(note)]
     placed = place_notes(flow, nodes, kept, noted.bounds)
@@ -123,9 +124,18 @@ def _file_rows(
             item = _row_item(flow, row) if table.is_tasks else None
             items.extend([item] if item else [])
             at = len(items) - 1 if item else None
+        elif at is not None:
+            items[at] = replace(items[at], end=row.end)
         if found := table_note(flow, row):
             path = items[at].path if at is not None else ()
             filed.append((Placed(_ruled(found, reaches), None, path, found.covers or (row.start, row.end)), at))
+
+
+def _without_bystanders(nodes: Sequence[Node], notes: Sequence[Found], rows_end: int) -> list[Node]:
+    """Where the tasks stand in a table and no heading has a note, no heading is a task: they say how, when and by which rule."""
+    if not rows_end or any(note.form != TEXT for note in notes):
+        return list(nodes)
+    return [replace(node, is_item=False) for node in nodes]
 
 
 def _without_row_holders(nodes: Sequence[Node], tables: Sequence[Table]) -> list[Node]:

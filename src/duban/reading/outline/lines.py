@@ -3,7 +3,7 @@
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from sys import intern
@@ -18,7 +18,7 @@ from duban.reading.source import Source
 
 _LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+")
-_BULLET = re.compile(r"(?:[>•·●■◆▪]|[-+](?=[ \t]))[ \t]*")
+_BULLET = re.compile(r"(?:[>•·●■◆▪※▲★☆◎○►➢➤✓√→]|[-+](?=[ \t]))[ \t]*")
 _RULE = re.compile(r"[\s:|｜│┃:：+─━┼-]*[-─━]{2,}[\s:|｜│┃：+─━┼-]*$")
 _PAGE_NUMBER = re.compile(
     r"(?:[-—–－―•·\s]*\d{1,4}[-—–－―•·\s]*|第?\s*\d{1,4}\s*页?\s*[,，/]?\s*共\s*\d{1,4}\s*页|第\s*\d{1,4}\s*页)$"
@@ -30,6 +30,7 @@ _BAR = re.compile(r"[|｜│┃]")
 _TAB = re.compile(r"\t")
 _LONGEST_NOTE = 400
 _LONGEST_CELL = 3000
+_TABLE_REACH = 2
 _BOLD = "**"
 _PASTED_AFTER = "附件"
 
@@ -91,19 +92,25 @@ def _raw_lines(source: Source) -> Iterator[Line]:
 
 def _text_lines(text: str, start: int, end: int) -> Iterator[Line]:
     lines = [_stripped(found) for found in _LINE.finditer(text, start, end) if found[0].strip()]
-    barred = [len(_BAR.findall(text, first, last)) > 1 for _, first, last, _ in lines]
-    framed = None  # how the table that goes on began: with a bar before its first cell, behind its last
+    bars = [len(_BAR.findall(text, first, last)) for _, first, last, _ in lines]
+    framed, since = (False, False), _TABLE_REACH + 1  # how the table that goes on began, and lines since its last row
     for n, (begin, first, last, stop) in enumerate(lines):
-        opens = barred[n] and (_BAR.match(text, first) or barred[n + 1 : n + 2] == [True])
-        if barred[n] and (framed or opens):
-            framed = framed or (_BAR.match(text, first) is not None, _BAR.match(text, last - 1) is not None)
+        since += 1
+        if bars[n] > 1 and (_BAR.match(text, first) or _has_like(bars, n)):
+            if since > _TABLE_REACH:
+                framed = (_BAR.match(text, first) is not None, _BAR.match(text, last - 1) is not None)
+            since = 0
             yield _unframed(_row(text, first, last, _BAR), text, framed)
-            continue
-        framed = None
-        if "\t" in text[first:stop] and _is_tab_row(text[first:stop]):
+        elif "\t" in text[first:stop] and _is_tab_row(text[first:stop]):
             yield _row(text, begin, last, _TAB)
         else:
             yield Line(first, last, _plain(text[first:last]))
+
+
+def _has_like(bars: Sequence[int], n: int) -> bool:
+    """Whether a line near has as many bars: the rows of a table, be it that the words of a section stand between."""
+    near = [*bars[max(0, n - _TABLE_REACH) : n], *bars[n + 1 : n + 1 + _TABLE_REACH]]
+    return bars[n] in near
 
 
 def _stripped(found: re.Match[str]) -> tuple[int, int, int, int]:

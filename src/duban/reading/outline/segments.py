@@ -50,7 +50,7 @@ _COLOPHON = re.compile(
 )
 _CONTENTS = re.compile(r"(?:…{1,}|\.{4,}|·{4,})\s*\d{1,3}$|目\s*录$")
 _CARD_NAME = re.compile(r"(?:任务|项目|事项|工程|实事|工作)名称\s*：\s*(?=\S)")
-_REMARKS = re.compile(r"(?:备\s*注|附?注|(?:填[表报]|评分|考核|指标|有关|几点)?说\s*明)\s*：")
+_REMARKS = re.compile(r"(?:备\s*注|附?注|(?:填[表报]|评分|考核|指标|有关|几点)?说\s*明)\s*(?:：|$)")
 _FEWEST_CUTS = 2
 _LOOK_AHEAD = 60
 _LONGEST_HEADING = 40
@@ -261,9 +261,9 @@ def _sorted(flow: Flow, paragraphs: Iterable[Paragraph]) -> Iterator[Segment]:
             cards.note(label)
             yield Segment(SegmentKind.HEADING, p.start, p.end, label, p.level, run_in=p.run_in)
         else:
-            kind = _unlabelled(words, p.level)
-            listing = kind is SegmentKind.LIST
             remarks = _REMARKS.match(words) is not None
+            kind = SegmentKind.LIST if remarks else _unlabelled(words, p.level)
+            listing = kind is SegmentKind.LIST
             yield Segment(kind, p.start, p.end, level=p.level)
 
 

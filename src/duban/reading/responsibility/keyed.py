@@ -12,11 +12,12 @@ from duban.reading.responsibility.keys import DEADLINE, KEYED, LEADER, PARTY_ROL
 from duban.reading.responsibility.names import is_group, is_unit, split_names
 from duban.reading.responsibility.note import NoteParty, NoteWords, before_rule, leader_names, parse_value
 
-_BEFORE_KEY = "。；;，,、 \t）〕！—-·●◆★■▲>"
+_BEFORE_KEY = "。；;，,、 \t）〕！—-·●◆★■▲※>"
 _VALUE_END = "。！？"
 _BETWEEN = "。；;，,、 \t\n"
 _LONGEST_ODD = 12
 _INDENT = 2
+_MOST_BELOW = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def keyed_notes(flow: Flow, segments: Sequence[Segment], taken: Sequence[Found])
     values: list[tuple[_Value, Segment]] = []
     for n, segment in enumerate(segments):
         if segment.kind in (SegmentKind.TEXT, SegmentKind.HEADING, SegmentKind.TITLE):
-            for value in _values(flow, segment, segments[n + 1 : n + 3], blocked):
+            for value in _values(flow, segment, segments[n + 1 : n + 2 + _MOST_BELOW], blocked):
                 if not value.key.colon and not (
                     value.words.parties and all(party.known for party in value.words.parties)
                 ):
@@ -59,8 +60,8 @@ def _values(
     for n, key in enumerate(keys):
         stop = keys[n + 1].start if n + 1 < len(keys) else segment.end
         end = _value_end(text, key.end, stop)
-        if end == segment.end and following and _goes_on_below(flow, key, end, following):
-            end = following[0].end
+        if end == segment.end:
+            end = _end_below(flow, key, end, following)
         if key.role in KEYED:
             yield _read(text, key, end)
 
@@ -72,6 +73,8 @@ def _inside(blocked: list[tuple[int, int]], index: int) -> bool:
 
 def _free(text: str, key: Key, segment: Segment) -> bool:
     start = segment.label.end if segment.label else segment.start
+    if not key.colon and text[key.end - 1] in "为是":
+        return text[key.start - 1] in _BEFORE_KEY
     if not key.colon:
         return key.start == segment.start and not column_role(
             re.split(r"\s", text[key.end : segment.end], maxsplit=1)[0]
@@ -79,13 +82,22 @@ def _free(text: str, key: Key, segment: Segment) -> bool:
     return key.start in (segment.start, start) or text[key.start] == "〔" or text[key.start - 1] in _BEFORE_KEY
 
 
-def _goes_on_below(flow: Flow, key: Key, end: int, following: Sequence[Segment]) -> bool:
+def _end_below(flow: Flow, key: Key, end: int, following: Sequence[Segment]) -> int:
+    """Where a value that goes on in the next lines ends: one unit a line below the key, or the rest of a list."""
+    if flow.text[key.end : end].strip():
+        return following[0].end if following and _goes_on_below(flow, following) else end
+    for below in following[:_MOST_BELOW]:
+        if below.kind is not SegmentKind.TEXT or not _is_list(flow, below):
+            break
+        end = below.end
+    return end
+
+
+def _goes_on_below(flow: Flow, following: Sequence[Segment]) -> bool:
     """Whether the names go on in the next line: an indented line of units only, and no signature above a day."""
     below = following[0]
     if below.kind is not SegmentKind.TEXT or not _is_list(flow, below):
         return False
-    if not flow.text[key.end : end].strip():
-        return True
     place = flow.at[below.start]
     indent = flow.source[flow.source.rfind("\n", 0, place) + 1 : place]
     signature = len(following) > 1 and following[1].kind is SegmentKind.COLOPHON

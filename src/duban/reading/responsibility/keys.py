@@ -17,7 +17,12 @@ _GUESSES = (
     (re.compile(r"(?:领导|责任人|负责人|领导同志)$"), LEADER),
     (re.compile(r"(?:牵头|主办|主责).*(?:单位|部门|处室|科室|股室)"), LEAD),
     (re.compile(r"(?:配合|协办|参与|参加|协同|协作|协助|支持).*(?:单位|部门|处室|科室|股室)"), SUPPORT),
-    (re.compile(r"(?:责任|负责|承办|实施|落实|承担|业主|建设).*(?:单位|部门|主体|处室|科室|股室)"), RESPONSIBLE),
+    (
+        re.compile(
+            r"(?:责任|负责|承办|实施|落实|承担|业主|建设).*(?:单位|部门|主体|处室|科室|股室|乡镇|镇街|街道|公司)"
+        ),
+        RESPONSIBLE,
+    ),
     (re.compile(r"(?:时限|时间|期限)"), DEADLINE),
     (re.compile(r"(?:考核|考评|评价|一级|二级)(?:项目|指标|类别|要素)$"), "category"),
     (re.compile(r"(?:任务|事项|措施|举措|内容|要点)$"), "task"),
@@ -60,7 +65,7 @@ def _pattern() -> re.Pattern[str]:
     body = "|".join(r"\s?".join(map(re.escape, word)) for word in longest_first)
     return re.compile(
         rf"(?:[〔（]\s?(?P<framed>{body})\s?[〕）]\s?：?|(?:(?:省|市|县|区)(?:级|直)|主要|具体|责任)?(?P<word>{body})"
-        r"(?:（(?:单位|部门|责任人|个人)）)?\s?(?P<sign>：|为：|是：|——|[ \t]+(?=[\u4e00-\u9fff]))"
+        r"(?:（(?:单位|部门|责任人|个人)）)?\s?(?P<sign>：|为：|是：|——|(?<=单位)[为是]|(?<=部门)[为是]|[ \t]+(?=[\u4e00-\u9fff]))"
         r"|(?P<likely>[\u4e00-\u9fff]{1,6}(?:单位|部门|处室|科室|领导))\s?：)\s?"
     )
 
@@ -78,7 +83,7 @@ def keys_in(text: str, start: int, end: int) -> list[Key]:
 def _key(found: re.Match[str]) -> Key:
     word = re.sub(r"\s", "", found["framed"] or found["word"] or found["likely"])
     role = _columns().get(word) or column_role(word) or OTHER
-    return Key(role, found.start(), found.end(), not found["sign"] or bool(found["sign"].strip()))
+    return Key(role, found.start(), found.end(), not found["sign"] or found["sign"].strip(" \t为是") != "")
 
 
 def starts_with_key(line: str) -> bool:

@@ -116,12 +116,16 @@ def _with_task(rows: Sequence[Segment], roles: tuple[str, ...]) -> tuple[str, ..
 
 
 def _with_merged_task(flow: Flow, rows: Sequence[Segment], roles: tuple[str, ...]) -> tuple[str, ...]:
-    """Of two columns of tasks the first, where its cells span several rows, is the category of the second."""
+    """Of two columns of tasks the first, where its cells span several numbered rows, is the category of the second."""
     tasks = [n for n, role in enumerate(roles) if role == "task"]
     if len(tasks) < _SEVERAL:
         return roles
     first, second = tasks[:2]
-    spans = any(_is_blank(flow, row, first) and not _is_blank(flow, row, second) for row in rows)
+    serial = next((n for n, role in enumerate(roles) if role == "serial"), second)
+    spans = any(
+        _is_blank(flow, row, first) and not _is_blank(flow, row, second) and not _is_blank(flow, row, serial)
+        for row in rows
+    )
     return tuple("category" if spans and n == first else role for n, role in enumerate(roles))
 
 
@@ -146,7 +150,8 @@ def _data_rows(flow: Flow, rows: Sequence[Segment], roles: tuple[str, ...]) -> I
             section, before = words, {}
             continue
         own = _by_role(flow, row, roles)
-        goes_on = bool(before) and "task" not in own and "serial" not in own
+        unnumbered = "serial" not in own if "serial" in roles else "task" not in own
+        goes_on = bool(before) and unnumbered
         before = {**own, **_from_above(flow, row, roles, own, before)}
         number += not goes_on
         yield TableRow(row.start, row.end, before, section, number, goes_on)
