@@ -4,16 +4,18 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from sys import intern
 
 from duban.domain.quote import is_flat
+from duban.reading.outline.cut_rows import Line, whole_rows
 from duban.reading.outline.flow import PARAGRAPH_END, Flow, Paragraph, widen
 from duban.reading.outline.labels import starts_with_label
 from duban.reading.outline.pasted import pasted_rows
 from duban.reading.outline.titles import looks_like_title
 from duban.reading.responsibility.keys import starts_with_key
+from duban.reading.responsibility.names import is_unit
 from duban.reading.source import Source
 
 _LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
@@ -30,26 +32,18 @@ _BAR = re.compile(r"[|｜│┃]")
 _TAB = re.compile(r"\t")
 _LONGEST_NOTE = 400
 _LONGEST_CELL = 3000
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)  # inside a cell of a Markdown table
+_SCRAP = re.compile(r"[\u4e00-\u9fff]{1,2}(?:(?P<stop>[。；、）])|$)(?<!等。)")
+_LONGEST_HEAD = 12
 _TABLE_REACH = 2
 _BOLD = "**"
 _PASTED_AFTER = "附件"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the source without the blanks around it. `cells` are stretches of the source."""
-
-    start: int
-    end: int
-    words: str
-    level: int = 0
-    cells: tuple[tuple[int, int], ...] = ()
-
-
 def read_lines(source: Source) -> list[Line]:
     """The lines that carry words: page numbers, running headers and table rules are left out, pasted tables are rows."""
     lines = list(_sorted_out(_raw_lines(source), source))
-    lines = [line for line in lines if not _RULE.fullmatch(line.words)]
+    lines = whole_rows([line for line in lines if not _RULE.fullmatch(line.words)])
     rows = {row.first: row for row in pasted_rows([(line.words, bool(line.cells)) for line in lines])}
     out: list[Line] = []
     n = 0
@@ -224,13 +218,30 @@ def _continues(writer: "_Writer", line: Line, width: int) -> bool:
     end = last.words[-1]
     if end in _ENDS_SENTENCE:
         return False
-    if end in _RUNS_ON:
+    if end in _RUNS_ON or _is_scrap(last.words, line.words) or _name_goes_on(last.words, line.words):
         return True
     if looks_like_title(last.words) or looks_like_title(line.words):
         return bool(width) and len(last.words) >= width - 1 and len(line.words) >= width - 3
     if width:
         return len(last.words) >= width - 3
     return len(last.words) >= 25 and not _is_bare_heading(last.words) and not starts_with_key(last.words)
+
+
+def _is_scrap(last: str, words: str) -> bool:
+    """Whether a line is, or begins with, the last one or two characters of a sentence cut before them: 新建管网28公/里."""
+    scrap = _SCRAP.match(words)
+    if scrap is None:
+        return False
+    sentence = _is_bare_heading(last) and scrap["stop"] == "。" and scrap.end() == len(words) > len("里。")
+    return not sentence  # 落实。 below a heading says something
+
+
+def _name_goes_on(last: str, words: str) -> bool:
+    """Whether a unit's name was cut by the line: 责任单位：市自然资源和规/划局、市水利局."""
+    if not starts_with_key(last):
+        return False
+    tail, head = re.split(r"[、，；：\s]", last)[-1], re.split(r"[、，；。\s（]", words)[0]
+    return bool(tail) and not is_unit(tail) and len(head) <= _LONGEST_HEAD and is_unit(tail + head)
 
 
 def _bold_goes_on(source: str, last: Line, line: Line) -> bool:
@@ -315,10 +326,12 @@ class _Writer:
         self.at.append(place)
 
     def _write(self, start: int, end: int) -> None:
-        blank = True
+        blank, broken = True, start
         for place, char in enumerate(widen(self.source[start:end]), start):
-            if char in _INVISIBLE:
+            if char in _INVISIBLE or place < broken:
                 continue
+            if char == "<" and (tag := _BREAK.match(self.source, place, end)):
+                broken, char = tag.end(), " "
             if not is_flat(char):
                 if not blank:
                     self._put(" ", place)

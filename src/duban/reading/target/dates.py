@@ -103,14 +103,14 @@ _CELL = re.compile(r"[^\t|\n]{2,20}")
 
 
 def term_of(words: str, year: int | None) -> date | None:
-    """The day a whole task is due: its line 完成时限：…, or the cell of its table row that is nothing but a day."""
+    """The day a whole task is due: its line 完成时限：…, or the last day among the cells of its table row that are nothing but a day."""
     line = _TERM.search(words)
     if line is not None:
         return read_day(line["day"], year)
     if ("\t" not in words and "|" not in words) or "\n" in words.strip():
         return None
     days = (read_day(cell.group().strip(" *　"), year) for cell in _CELL.finditer(words))
-    return next((day for day in days if day is not None), None)
+    return max((day for day in days if day is not None), default=None)
 
 
 def read_day(words: str, year: int | None) -> date | None:
