@@ -65,16 +65,18 @@ def _level(indicator: Indicator) -> Case:
         return Case.DOWN
     if indicator.kind is Kind.INCREMENT:
         return Case.STOCK
-    if indicator.nature is Nature.RATE or indicator.comparator in UPPER:
+    if indicator.nature is Nature.RATE or indicator.comparator in UPPER or indicator.direction == "down":
         return Case.RATE
     return Case.STOCK if indicator.baseline is not None else Case.STOCK_BLIND
 
 
 def _falls(indicator: Indicator) -> bool:
-    if indicator.direction == "down":
-        return indicator.kind is Kind.INCREMENT or indicator.baseline is not None
+    """Whether there is a way down. A baseline no higher than A leaves none, then the ceiling alone is kept."""
+    down = indicator.direction == "down"
+    if down and indicator.kind is Kind.INCREMENT:
+        return True
     lower = indicator.baseline is not None and indicator.value is not None and indicator.value < indicator.baseline
-    return lower and indicator.comparator in UPPER
+    return lower and (down or indicator.comparator in UPPER)
 
 
 def _each_time(indicator: Indicator) -> bool:

@@ -10,6 +10,7 @@ from duban.domain.indicator.case import Case, case_of
 from duban.domain.period import Period, reported_under, reporters_of
 from duban.domain.plan import Indicator
 from duban.domain.report import Figure, Known, Source
+from duban.domain.report.share import SCALES
 
 HUNDRED = Decimal(100)
 ADDED = (Case.FLOW, Case.STOCK, Case.STOCK_BLIND, Case.DOWN, Case.KEPT, Case.LIMIT, Case.EVENT, Case.PERIODIC)
@@ -153,10 +154,10 @@ def _point(indicator: Indicator, figures: list[Figure], period: Period) -> Point
 
 
 def _scale(indicator: Indicator) -> Decimal:
-    """A ratio is kept in the unit of its promise: 91 for 91 %; without a unit the size of the promise tells."""
+    """A ratio is kept in the unit of its promise: 91 for 91 %, 4 for 4 ‰; without a unit the size of the promise tells."""
     if indicator.unit is None:
         return HUNDRED if indicator.value is not None and indicator.value > 1 else Decimal(1)
-    return HUNDRED if indicator.unit in ("%", "％") else Decimal(1)
+    return Decimal(SCALES.get(indicator.unit, 1))
 
 
 def _act(figure: Figure) -> int:
