@@ -6,6 +6,7 @@ from tests.domain.delivery.county import county, default_rules, moment, promise,
 
 from duban.domain.delivery import Board, board
 from duban.domain.light import Colour, Mark
+from duban.domain.plan.draft import Nature
 from duban.domain.report import Facts
 
 
@@ -78,3 +79,13 @@ def test_an_item_takes_the_worst_of_its_key_indicators_and_a_campaign_is_a_distr
     found = board(plan, facts, default_rules(), date(2023, 3, 18), moment(date(2023, 3, 18)))
     assert found.items[0].light.colour is Colour.GREEN
     assert found.parts[0].items == {Colour.GREEN: 1}
+
+
+def test_what_was_short_before_its_season_is_not_the_first_of_two_yellows():
+    kept = promise(value="95", nature=Nature.KEPT, cadence="month", from_on=date(2023, 6, 1))
+    facts = said({"2023-05": "92", "2023-06": "92", "2023-07": "92"})
+    june, july = (
+        board(county(kept), facts, default_rules(), day, moment(day, 23)).indicators[0]
+        for day in (date(2023, 7, 20), date(2023, 8, 20))
+    )
+    assert (june.light.colour, july.light.colour) == (Colour.YELLOW, Colour.RED)

@@ -1,6 +1,6 @@
 """A score opens into the lights it was made of."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from importlib.resources import files
 
@@ -8,8 +8,9 @@ from county import NOWHERE, county, decided, default_rules, moment, promise, sai
 
 from duban.domain.delivery import board
 from duban.domain.delivery.scoring import entries, unit_scores
+from duban.domain.light import Colour
 from duban.domain.plan import Measure, Party
-from duban.domain.plan.draft import Role
+from duban.domain.plan.draft import Nature, Role
 from duban.domain.rank import Scheme, parse_scheme
 
 DAY = date(2023, 7, 5)
@@ -50,3 +51,17 @@ def test_what_a_ruling_excludes_is_not_counted() -> None:
     (first, *_) = unit_scores(PLAN, SEEN, scheme(), rulings)
     assert [line.counted for line in first.lines] == [False, True]
     assert "会议决定" in first.lines[0].reason
+
+
+def test_what_a_ruling_about_a_task_excludes_is_all_of_it():
+    (first, *_) = unit_scores(PLAN, SEEN, scheme(), decided("exclude", "t1", DAY).rulings)
+    assert [line.counted for line in first.lines] == [False, False]
+    assert first.score is None
+
+
+def test_what_is_grey_is_shown_and_not_counted():
+    early = promise("i1", "95", nature=Nature.KEPT, cadence="month", from_on=date(2023, 9, 1))
+    plan = county(early)
+    seen = board(plan, said({"2023-06": "80"}), default_rules(), DAY + timedelta(days=10), moment(DAY))
+    assert seen.indicators[0].light.colour is Colour.GREY
+    assert [entry.attainment for entry in entries(plan, seen)] == [None]

@@ -146,7 +146,7 @@ def _situation(judging: _Judging, on: Scene) -> Situation:
         return plain if state is not State.NOT_DUE else replace(plain, standing=None)
     before = _before(judging, on)
     earlier = assess(indicator, judging.run, before.end, on.plan.year) if before else None
-    if before is None or earlier is None:
+    if before is None or earlier is None or _out_of_season(indicator, before):
         return plain
     rule = on.rule_then(before, _due(indicator, before, on))
     colour: Colour = decide(Situation(State.JUDGED, before, earlier), rule)[0]
@@ -164,9 +164,13 @@ def _state(judging: _Judging, on: Scene) -> tuple[State, str]:
         return State.UNPUBLISHED, ""
     if period is None:
         return State.NOT_DUE, "本年还没有到期的报送" if indicator.cadence else "没有报送安排，尚无数字"
-    if indicator.from_on and period.end < indicator.from_on:
+    if _out_of_season(indicator, period):
         return State.NOT_DUE, f"自{indicator.from_on}起评判"
     return (State.JUDGED, _why(judging)) if judging.standing else (State.SILENT, "")
+
+
+def _out_of_season(indicator: Indicator, period: Period) -> bool:
+    return indicator.from_on is not None and period.end < indicator.from_on
 
 
 def _why(judging: _Judging) -> str:

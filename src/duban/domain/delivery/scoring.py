@@ -1,11 +1,13 @@
 """From the board to scores: what each unit is accountable for and supports, with the light's own reason as the line's."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from duban.domain.delivery.board import Board
 from duban.domain.delivery.promise import IndicatorRow
 from duban.domain.indicator import Case
+from duban.domain.light import Colour
 from duban.domain.plan import Item, Plan
 from duban.domain.plan.draft import Role
 from duban.domain.rank import Adjustment, Entry, Exclusion, Scheme, UnitScore, score
@@ -48,19 +50,23 @@ def _of(row: IndicatorRow, item: Item | None) -> Iterator[Entry]:
 
 
 def _attainment(row: IndicatorRow) -> Decimal | None:
-    if row.case is NOT_COUNTED or row.light.period is None:
+    if row.case is NOT_COUNTED or row.light.period is None or row.light.colour is Colour.GREY:
         return None
     if row.standing is None or row.standing.attainment is None:
         return Decimal(0) if row.silent else None
     return row.standing.attainment
 
 
-def exclusions(rulings: Iterable[Ruling]) -> tuple[Exclusion, ...]:
-    """The recorded decisions that leave something out of scores."""
+def exclusions(plan: Plan, rulings: Iterable[Ruling]) -> tuple[Exclusion, ...]:
+    """The recorded decisions that leave something out of scores; one about an item leaves out all that stands in it."""
+    inside: defaultdict[str, list[str]] = defaultdict(list)
+    for one in plan.indicators:
+        inside[one.item or ""].append(one.code)
     return tuple(
-        Exclusion(ruling.subject, ruling.unit, ruling.reason, ruling.recorded.act)
+        Exclusion(subject, ruling.unit, ruling.reason, ruling.recorded.act)
         for ruling in rulings
         if ruling.kind == "exclude"
+        for subject in (ruling.subject, *inside.get(ruling.subject, ()))
     )
 
 
@@ -68,4 +74,6 @@ def unit_scores(
     plan: Plan, board: Board, scheme: Scheme, rulings: Iterable[Ruling] = (), adjustments: Iterable[Adjustment] = ()
 ) -> tuple[UnitScore, ...]:
     """The scores of all units as of the board's day. Rulings recorded after `known_at` must not be given."""
-    return score(scheme, plan.units, entries(plan, board, scheme.campaign), tuple(adjustments), exclusions(rulings))
+    return score(
+        scheme, plan.units, entries(plan, board, scheme.campaign), tuple(adjustments), exclusions(plan, rulings)
+    )
