@@ -64,9 +64,10 @@ def _pattern() -> re.Pattern[str]:
     longest_first = sorted(known, key=lambda word: (-len(word), word))
     body = "|".join(r"\s?".join(map(re.escape, word)) for word in longest_first)
     return re.compile(
-        rf"(?:[〔（]\s?(?P<framed>{body})\s?[〕）]\s?：?|(?:(?:省|市|县|区)(?:级|直)|主要|具体|责任)?(?P<word>{body})"
+        rf"(?:[〔（]\s?(?P<framed>{body})\s?[〕）]\s?：?"
+        rf"|(?<![\u4e00-\u9fff])(?:(?:(?:省|市|县|区)(?:级|直)|主要|具体|责任)?(?P<word>{body})"
         r"(?:（(?:单位|部门|责任人|个人)）)?\s?(?P<sign>：|为：|是：|——|(?<=单位)[为是]|(?<=部门)[为是]|[ \t]+(?=[\u4e00-\u9fff]))"
-        r"|(?P<likely>[\u4e00-\u9fff]{1,6}(?:单位|部门|处室|科室|领导))\s?：)\s?"
+        r"|(?P<likely>[\u4e00-\u9fff]{1,6}(?:单位|部门|处室|科室|领导))\s?：))\s?"
     )
 
 

@@ -17,22 +17,21 @@ from duban.reading.target.numbers import dimension_of
 from duban.reading.target.reader import read_scene
 from duban.reading.target.scene import lay_out
 
-_METRIC = re.compile(
-    r"(?:主要|考核|具体|核心|量化|监测|工作|三级|二级|目标)?指标(?:名称|内容|项目)?$|^(?:项目|名称|指标项)$"
-)
-_UNIT = re.compile(r"(?:计量|计算|指标)?单位$")
-_YEAR = re.compile(r"(?:到|至)?(?P<year>20\d\d)年?(?:度|底|末)?")
-_GOAL = re.compile(r"目标|计划|预期|任务|规划|指标值")
-_DONE = re.compile(r"实绩|实际|完成|现状|现值|基期|基数|基准|上年|去年|已达|水平|预计")
-_GROWTH = re.compile(r"增长率|增速|增幅|年均增长")
-_NO_VALUE = re.compile(r"属性|性质|类型|^累计|序号|备注|部门|责任|权重|分值|得分|排名|占比")
-_IN_NAME = re.compile(r"[（(](?P<unit>[^（）()]{1,8})[）)]$")
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_LABEL = re.compile(r"(?:\d{1,2}[.、．]|[（(]\d{1,2}[）)]|[①-⑳]|其中[:：]?)\s*")
-_SUM = re.compile(r"[〔\[［【].*[〕\]］】]")  # the sum of the years of the plan
-_BARE = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<sign>[%‰])?")
-_OWN_UNIT = re.compile(r"(?!以[上下内]|左右|及以|之内)[\u4e00-\u9fff%‰A-Za-z]")
-_SKIPPED = re.compile(r"[\s*〔〕\[\]]")
+# Patterns as words: compiled at first use, for most documents hold no such table.
+_METRIC = r"(?:主要|考核|具体|核心|量化|监测|工作|三级|二级|目标)?指标(?:名称|内容|项目)?$|^(?:项目|名称|指标项)$"
+_UNIT = r"(?:计量|计算|指标)?单位$"
+_YEAR = r"(?:到|至)?(?P<year>20\d\d)年?(?:度|底|末)?"
+_GOAL = r"目标|计划|预期|任务|规划|指标值"
+_DONE = r"实绩|实际|完成|现状|现值|基期|基数|基准|上年|去年|已达|水平|预计"
+_GROWTH = r"增长率|增速|增幅|年均增长"
+_NO_VALUE = r"属性|性质|类型|^累计|序号|备注|部门|责任|权重|分值|得分|排名|占比"
+_IN_NAME = r"[（(](?P<unit>[^（）()]{1,8})[）)]$"
+_NUMBER = r"\d[\d,]*(?:\.\d+)?"
+_LABEL = r"(?:\d{1,2}[.、．]|[（(]\d{1,2}[）)]|[①-⑳]|其中[:：]?)\s*"
+_SUM = r"[〔\[［【].*[〕\]］】]"  # the sum of the years of the plan
+_BARE = r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<sign>[%‰])?"
+_OWN_UNIT = r"(?!以[上下内]|左右|及以|之内)[\u4e00-\u9fff%‰A-Za-z]"
+_SKIPPED = r"[\s*〔〕\[\]]"
 _WIDE = str.maketrans("０１２３４５６７８９％．（）", "0123456789%.()")
 _WIDEST_HEADER = 20
 _PAIR = ("base", "goal")
@@ -88,12 +87,12 @@ def table_figures(text: str, table: TableText, year: int | None) -> Iterator[Tab
 
 
 def _plain(text: str, span: Span) -> str:
-    return _SKIPPED.sub("", span.of(text)).translate(_WIDE)
+    return re.sub(_SKIPPED, "", span.of(text)).translate(_WIDE)
 
 
 def _is_head(cells: Sequence[str]) -> bool:
     """Whether these could be headings: short, and no figures but years."""
-    return all(len(cell) <= _WIDEST_HEADER and not _NUMBER.search(_YEAR.sub("", cell)) for cell in cells)
+    return all(len(cell) <= _WIDEST_HEADER and not re.search(_NUMBER, re.sub(_YEAR, "", cell)) for cell in cells)
 
 
 def _below(above: Sequence[str], cells: Sequence[str]) -> tuple[str, ...]:
@@ -109,11 +108,11 @@ def _below(above: Sequence[str], cells: Sequence[str]) -> tuple[str, ...]:
 def _header(cells: Sequence[str], year: int | None) -> _Header | None:
     if not _is_head(cells):
         return None
-    metrics = [n for n, cell in enumerate(cells) if _METRIC.search(cell)]
+    metrics = [n for n, cell in enumerate(cells) if re.search(_METRIC, cell)]
     columns = _columns(cells, year)
     if not metrics or all(column.base for column in columns):
         return None
-    unit = next((n for n, cell in enumerate(cells) if _UNIT.fullmatch(cell)), None)
+    unit = next((n for n, cell in enumerate(cells) if re.fullmatch(_UNIT, cell)), None)
     metric = max(n for n in metrics if n < columns[0].at) if metrics[0] < columns[0].at else metrics[0]
     return _Header(metric, unit, columns)
 
@@ -123,10 +122,12 @@ def _columns(cells: Sequence[str], year: int | None) -> tuple[_Column, ...]:
     found: list[_Column] = []
     bare: list[_Column] = []
     for n, cell in enumerate(cells):
-        named, goal, growth = _YEAR.search(cell), _GOAL.search(cell), _GROWTH.search(cell)
-        if not (named or goal or growth) or _NO_VALUE.search(cell):
+        named, goal, growth = re.search(_YEAR, cell), re.search(_GOAL, cell), re.search(_GROWTH, cell)
+        if not (named or goal or growth) or re.search(_NO_VALUE, cell):
             continue
-        column = _Column(n, not goal and bool(_DONE.search(cell)), int(named["year"]) if named else None, bool(growth))
+        column = _Column(
+            n, not goal and bool(re.search(_DONE, cell)), int(named["year"]) if named else None, bool(growth)
+        )
         found.append(column)
         bare += [column] if named and not (goal or column.base) else []
     base = _bare_base(found, bare, year)
@@ -149,13 +150,13 @@ def _bare_base(found: Sequence[_Column], bare: Sequence[_Column], year: int | No
 
 def _figures(text: str, part: str, row: Sequence[Span], cells: Sequence[str], header: _Header) -> Iterator[TableFigure]:
     metric, unit = _named(cells, header)
-    columns = [column for column in header.columns if column.at < len(cells) and _NUMBER.search(cells[column.at])]
-    if not metric or _NUMBER.fullmatch(metric):
+    columns = [column for column in header.columns if column.at < len(cells) and re.search(_NUMBER, cells[column.at])]
+    if not metric or re.fullmatch(_NUMBER, metric):
         return
     base = next((_value(cells[column.at]) for column in reversed(columns) if column.base), None)
     span = _place(text, row, header, columns)
     for column in columns:
-        cell, summed = cells[column.at], bool(_SUM.search(row[column.at].of(text)))
+        cell, summed = cells[column.at], bool(re.search(_SUM, row[column.at].of(text)))
         growth = column.growth and not summed
         found = None if column.base else _found(metric, cell, "%" if growth else unit, growth=growth)
         if found and summed and found.kind is Kind.LEVEL:
@@ -170,7 +171,7 @@ def _place(text: str, row: Sequence[Span], header: _Header, columns: Sequence[_C
     """The row from the name of the metric to the last figure or unit."""
     asked = [header.metric, *(column.at for column in columns), *([] if header.unit is None else [header.unit])]
     places = [row[n] for n in asked if n < len(row) and row[n].end > row[n].start]
-    label = _LABEL.match(row[header.metric].of(text))
+    label = re.match(_LABEL, row[header.metric].of(text))
     first = row[header.metric].start + (label.end() if label else 0)
     start = min(first if place == row[header.metric] else place.start for place in places)
     return Span(start, max(place.end for place in places))
@@ -178,22 +179,22 @@ def _place(text: str, row: Sequence[Span], header: _Header, columns: Sequence[_C
 
 def _named(cells: Sequence[str], header: _Header) -> tuple[str, str | None]:
     """The metric without its number and unit, and the unit of its column or in its brackets."""
-    metric = _LABEL.sub("", cells[header.metric], count=1)
+    metric = re.sub(_LABEL, "", cells[header.metric], count=1)
     written = cells[header.unit] if header.unit is not None and header.unit < len(cells) else ""
-    inside = _IN_NAME.search(metric)
+    inside = re.search(_IN_NAME, metric)
     if inside and (dimension_of(inside["unit"]) != "bare" or inside["unit"] == written):
         metric, written = metric[: inside.start()], written or inside["unit"]
-    return metric, None if not written or _NUMBER.search(written) or written in "—-/" else written
+    return metric, None if not written or re.search(_NUMBER, written) or written in "—-/" else written
 
 
 def _value(cell: str) -> Decimal | None:
-    found = _NUMBER.search(cell)
+    found = re.search(_NUMBER, cell)
     return Decimal(found[0].replace(",", "")) if found else None
 
 
 def _found(metric: str, cell: str, unit: str | None, *, growth: bool) -> Found | None:
     """A figure read as the sentence it stands for: 指标达到N单位; as a plain figure where that is no sentence."""
-    bare = _BARE.fullmatch(cell)
+    bare = re.fullmatch(_BARE, cell)
     told = bare["sign"] or unit if bare else unit
     figure = f"{bare['number']}{told or ''}" if bare else _with_unit(cell, unit)
     sentence = metric + ("增长" if growth else "") + figure
@@ -210,8 +211,8 @@ def _found(metric: str, cell: str, unit: str | None, *, growth: bool) -> Found |
 
 def _with_unit(cell: str, unit: str | None) -> str:
     """A cell's words with the unit of its column behind the figure, unless a unit stands there: ≥95, 控制在5以内."""
-    figure = _NUMBER.search(cell)
-    if figure is None or unit is None or dimension_of(unit) == "bare" or _OWN_UNIT.match(cell, figure.end()):
+    figure = re.search(_NUMBER, cell)
+    if figure is None or unit is None or dimension_of(unit) == "bare" or re.match(_OWN_UNIT, cell[figure.end() :]):
         return cell
     return cell[: figure.end()] + unit + cell[figure.end() :]
 
