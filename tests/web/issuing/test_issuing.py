@@ -1,9 +1,11 @@
 """What was issued is composed again to the same bytes; a sealed rank is recomputed to the same numbers."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from tests.web.conftest import invented_plan
 from yunling import at
 
 from duban.domain.paper import Paragraph
@@ -26,6 +28,7 @@ from duban.web.issuing.api import (
     verify_rank,
 )
 from duban.web.issuing.models import IssueFact
+from duban.web.plans.api import adopt_plan
 from duban.web.reporting.api import Place, Submission, accept_report, correct_figure, submit_report
 
 FEBRUARY, MARCH = Period("2023-02"), Period("2023-03")
@@ -118,3 +121,12 @@ def test_a_sealed_rank_is_recomputed_to_the_same_numbers(reported: str) -> None:
     with pytest.raises(RefusedError, match="已经封存"):
         seal_rank(reported, scheme_named("yearly-1"), MARCH, day, end_of(day), by="zhou", at=at("2023-05-04"))
     assert verify(reported).holds
+
+
+def test_a_plan_entered_after_the_day_names_nobody_in_its_ranks(reported: str) -> None:
+    day = date(2023, 4, 20)
+    amended = invented_plan()
+    units = tuple(replace(one, name=f"新{one.name}") for one in amended.units)
+    adopt_plan(reported, replace(amended, units=units), by="zhou", at=at("2023-04-25"))
+    names = {one.name for one in scores_of(reported, scheme_named("yearly-1"), day, end_of(date(2023, 4, 30)))}
+    assert not {name for name in names if name.startswith("新")}

@@ -27,7 +27,7 @@ from duban.web.acts.api import Jurisdiction, RefusedError, act_known_at, hash_kn
 from duban.web.issuing.charts import with_charts
 from duban.web.issuing.models import IssueFact
 from duban.web.matters.api import later_workday, matters_at
-from duban.web.plans.api import current_plan
+from duban.web.plans.api import current_plan, plan_on
 from duban.web.reporting.api import board_for, due_day, facts_of, rules_of
 
 MARKS = {Cadence.XUN: "简〔{year}〕{no}期", Cadence.MONTH: "通〔{year}〕{no}号"}
@@ -135,7 +135,7 @@ def _handled(jurisdiction: str, brief: Brief, series: str, moments: Moments) -> 
 
 
 def _seen(jurisdiction: str, moments: Moments) -> tuple[Plan, Board]:
-    plan = current_plan(jurisdiction, moments.known_at)
+    plan = plan_on(jurisdiction, moments.as_of, moments.known_at)
     board = board_for(jurisdiction, moments.as_of, moments.known_at)
     if plan is None or board is None:
         raise RefusedError(f"{moments.as_of} 时还没有生效的方案；请选晚一些的日期。")

@@ -12,7 +12,7 @@ from duban.domain.report import Source, known
 from duban.domain.report.checks import FigureDraft, parse_number
 from duban.web.acts.api import RefusedError
 from duban.web.matters.api import Handed, Opened, Opening, move_matter, open_matter
-from duban.web.plans.api import current_plan
+from duban.web.plans.api import current_plan, plan_on
 from duban.web.reporting.api import board_for, facts_of, record_figure, rules_of
 
 CHECK = "check"
@@ -22,7 +22,7 @@ MOST = 100
 def draw_checks(jurisdiction: str, as_of: date, seed: str, count: int, known_at: datetime | None = None) -> Drawn:
     """Draw `count` of the judged self-reported figures as of a day. The same seed and moments draw the same."""
     instant = known_at or end_of(as_of)
-    plan = current_plan(jurisdiction, instant)
+    plan = plan_on(jurisdiction, as_of, instant)
     board = board_for(jurisdiction, as_of, instant)
     if plan is None or board is None:
         raise RefusedError(f"{as_of} 时还没有生效的方案；请选晚一些的日期。")

@@ -11,7 +11,7 @@ from duban.domain.report import known
 from duban.web.acts.api import Jurisdiction, RefusedError
 from duban.web.issuing.briefs import Moments, seal_of
 from duban.web.matters.api import later_workday, matters_at
-from duban.web.plans.api import current_plan
+from duban.web.plans.api import plan_on
 from duban.web.reporting.api import board_for, facts_of
 
 ORDER, DOOR = "order", "meeting"
@@ -28,7 +28,7 @@ def minutes_paper(jurisdiction: str, moments: Moments) -> Paper:
 
 
 def _meeting(jurisdiction: str, moments: Moments) -> Meeting:
-    plan = current_plan(jurisdiction, moments.known_at)
+    plan = plan_on(jurisdiction, moments.as_of, moments.known_at)
     board = board_for(jurisdiction, moments.as_of, moments.known_at)
     if plan is None or board is None:
         raise RefusedError(f"{moments.as_of} 时还没有生效的方案；请选晚一些的日期。")

@@ -21,7 +21,7 @@ from duban.web.issuing.briefs import Moments, organ_of, seal_of
 from duban.web.issuing.ranks import ranking_of, scheme_named
 from duban.web.matters.api import Opened, find_matter, later_workday, matters_at
 from duban.web.people.api import names_of
-from duban.web.plans.api import current_plan
+from duban.web.plans.api import current_plan, plan_on
 
 GRADES = {"remind": "提醒", "yellow": "黄牌", "red": "红牌", "general": "一般", "major": "重大"}
 DOORS = {
@@ -116,7 +116,7 @@ def _ranking(jurisdiction: str, scheme: Scheme, moments: Moments, seal: Seal) ->
 
 
 def _breakdown(jurisdiction: str, moments: Moments) -> Paper:
-    plan = current_plan(jurisdiction, moments.known_at)
+    plan = plan_on(jurisdiction, moments.as_of, moments.known_at)
     if plan is None:
         raise RefusedError(f"{moments.as_of} 时还没有生效的方案；请选晚一些的日期。")
     return compose_breakdown(plan, moments.as_of)

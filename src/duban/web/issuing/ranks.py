@@ -14,7 +14,7 @@ from duban.domain.rank import Adjustment, Ranking, Scheme, UnitScore, parse_sche
 from duban.web.acts.api import RefusedError, hash_known_at, record_act
 from duban.web.issuing.models import IssueFact
 from duban.web.matters.api import closed_false_checks, overdue_orders
-from duban.web.plans.api import current_plan
+from duban.web.plans.api import plan_on
 from duban.web.reporting.api import board_for, facts_of
 
 
@@ -49,7 +49,7 @@ def scores_of(
 def _scores(jurisdiction: str, scheme: str, as_of: date, instant: datetime, known_hash: str) -> tuple[UnitScore, ...]:
     """Remembered like boards: `known_hash` stands for everything known at the instant."""
     del known_hash
-    plan = current_plan(jurisdiction, instant)
+    plan = plan_on(jurisdiction, as_of, instant)
     board = board_for(jurisdiction, as_of, instant)
     if plan is None or board is None:
         raise RefusedError(f"{as_of} 时还没有生效的方案；请选晚一些的日期。")
@@ -91,7 +91,7 @@ def seal_rank(
     ranking = ranking_of(jurisdiction, scheme, as_of, known_at)
     kind = f"rank:{scheme.code}"
     with record_act(jurisdiction, "seal", by=by, reason=f"{kind} {period.code}", at=at) as act:
-        plan = current_plan(jurisdiction, known_at)
+        plan = plan_on(jurisdiction, as_of, known_at)
         assert plan is not None, "ranking_of has refused before"
         rows = IssueFact.objects.filter(jurisdiction=jurisdiction, kind=kind)
         if rows.filter(plan=plan.code, period=period.code).exists():

@@ -28,6 +28,7 @@ from duban.web.plans.versions import (
     current_version,
     list_versions,
     plan_of,
+    plan_on,
     proposal_of,
     put_in_force,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "list_versions",
     "open_draft",
     "plan_of",
+    "plan_on",
     "proposal_of",
     "put_in_force",
     "reading_of",

@@ -3,11 +3,12 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 
 from django.db.models import QuerySet
 
+from duban.domain.period import end_of
 from duban.domain.plan import Plan
 from duban.domain.plan.body import canonical, digest, from_body, to_body
 from duban.domain.plan.confirm import confirm
@@ -127,6 +128,11 @@ def current_plan(jurisdiction: str, known_at: datetime | None = None, plan: str 
     """The plan in force, as known at an instant; None before any was."""
     row = _versions(jurisdiction, plan, known_at).first()
     return _plan(row.pk, row.digest) if row else None
+
+
+def plan_on(jurisdiction: str, as_of: date, known_at: datetime) -> Plan | None:
+    """The plan a day is judged by, as known at an instant: a version entered after the day does not hold for it."""
+    return current_plan(jurisdiction, min(known_at, end_of(as_of)))
 
 
 def plan_of(version: Version, jurisdiction: str) -> Plan:
