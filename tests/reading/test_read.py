@@ -34,3 +34,14 @@ def test_text_without_outline_reads_as_nothing() -> None:
 def test_empty_text_is_read_without_error() -> None:
     assert read("").items == ()
     assert read("\n\n").items == ()
+
+
+def test_the_points_of_a_score_card_promise_nothing() -> None:
+    text = "考核评分表\n考核内容|分值|评分标准|责任单位\n建设收储点30处|20|每少1处扣1分，低于80%不得分|县农业局\n综合利用率达到95%|20|每低1个百分点扣2分|县农业局\n"
+    reading = read(text)
+    assert [mention.quote for mention in reading.targets] == ["建设收储点30处", "综合利用率达到95%"]
+
+
+def test_a_street_that_goes_on_with_a_group_is_one() -> None:
+    reading = read("清河方案\n一、任务\n1.修路。修路3公里。（县交通局牵头，各乡镇、街道配合）\n")
+    assert [party.group for party in reading.assignments[0].parties] == [False, True, True]

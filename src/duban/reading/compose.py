@@ -98,6 +98,7 @@ class _Composer:
             for one in self.filed
             if one.placed.found.form != "text"
         ]
+        skip += self._marks()
         text, stretches = self.flow.source, list(self._stretches())
         targets = parse_targets(text, stretches, skip, self.head.year, tuple(self._tables()))
         reading = Reading(
@@ -194,6 +195,12 @@ class _Composer:
                 if is_row:
                     rows = tuple(tuple(self.flow.span(*cell) for cell in segment.cells) for segment in run)
                     yield TableText(part.draft.id, rows)
+
+    def _marks(self) -> Iterator[Span]:
+        """The cells that say how points are given: 每低1个百分点扣2分 promises nothing."""
+        for part in self.parts:
+            rows = (row for table in part.tables for row in table.rows)
+            yield from (self.flow.span(*cell) for row in rows for cell in row.cells.get("score", ()))
 
     def _coverage(self) -> Coverage:
         """Parts with headings or known tables are structure, and what stands above the first part; the rest was not read."""

@@ -38,6 +38,7 @@ CANNOT = {
     "sub_points": "（1） inside a line is mostly an enumeration",
     "wrapped_lines": "a page number stands inside the note",
     "markdown": "marks need lines",
+    "first_second": "第一、 inside a line counts reasons",
     "names_cut_by_lines": "names stand in lines of their own",
     "cards_named_in_lines": "names of cards need lines",
     "cards_numbered_in_words": "names of cards need lines",

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from duban.domain.plan.draft import UnitDraft
-from duban.reading.lexicon import lexicon
+from duban.reading.lexicon import lexicon, words
 from duban.reading.organisation.kinds import kind_of
 from duban.reading.responsibility.names import is_group, is_unit
 
@@ -63,13 +63,19 @@ def own_key(name: str, place: Place, levels: frozenset[str]) -> str:
     key = _BRACKET.sub("", name).replace("委员会", "委")
     key = re.sub(r"办公室$", "办", re.sub(r"办公厅$", "办", key))
     key = key.removeprefix("中共")
+    for long, short in lexicon("organisation")["shorts"].items():
+        key = key.replace(long, short)
     for front in (place.name, place.stem):
         if front and key.startswith(front) and is_unit(key[len(front) :]):
             key = key[len(front) :]
     for level in levels:
         if key.startswith(level + "委") and len(key) > 3 and is_unit(key[2:], strict=True):
             return key[2:]
-        if key.startswith(level) and is_unit(key[1:], strict=True) and len(key) > 3:
+        if (
+            key.startswith(level)
+            and is_unit(key[1:], strict=True)
+            and (len(key) > 3 or key[1:] in words("organisation", "kinds", "mass_body", "ends"))
+        ):
             return key[1:]
     return key
 
@@ -131,7 +137,10 @@ def _shortens(short: str, long: str) -> bool:
         return False
     if long[0] in lexicon("organisation")["levels"] and short[0] != long[0] and "分局" not in long:
         return False
-    if kind_of(short) != kind_of(long) and not long.endswith(short):
+    branch = short.endswith("分局") and long.endswith("分局")
+    if kind_of(short) != kind_of(long) and not long.endswith(short) and not branch:
+        return False
+    if long.endswith("分局") and not branch:
         return False
     letters = iter(long)
     return all(char in letters for char in short)

@@ -43,6 +43,7 @@ class Label:
 
 _ORDINAL = re.compile(rf"第\s*({_CN}|\d{{1,3}})\s*(部分|篇|编|章|节|条)(?![款项的规约例件程线路课批])[\s：:、.]*")
 _HAN = re.compile(rf"({_CN})\s*[、.．](?![零一二三四五六七八九十、])\s*")
+_HAN_WORD = re.compile(r"第([一二三四五六七八九十]{1,3})[、，](?!第)\s*")
 _HAN_BRACKET = re.compile(rf"（\s*({_CN})\s*）\s*[、.]?\s*")
 _CARD = re.compile(rf"((?:重点)?(?:项目|任务|事项|行动|工程|举措|措施|实事))\s*({_CN}|\d{{1,2}})\s*：\s*")
 _NUMBER = re.compile(r"(\d{1,3})\s*[.、](?!\d)\s*")
@@ -110,6 +111,8 @@ def _worded(text: str, start: int, stop: int) -> Label | None:
         return Label(Rank.HAN, chinese_number(found[1]), found[1], start, found.end())
     if found := _HAN_BRACKET.match(text, start, stop):
         return Label(Rank.HAN_BRACKET, chinese_number(found[1]), f"（{found[1]}）", start, found.end())
+    if found := _HAN_WORD.match(text, start, stop):
+        return Label(Rank.NUMBER_BRACKET, chinese_number(found[1]), f"第{found[1]}", start, found.end())
     if found := _CARD.match(text, start, stop):
         number = chinese_number(found[2])
         return Label(Rank.CARD, number, f"{found[1]}{found[2]}", start, found.end())

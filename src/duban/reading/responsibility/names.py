@@ -133,7 +133,7 @@ def _merged(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int
                 text[start:end].strip().replace("、", ""),
                 without_trailing(text[slice(*pieces[n + 1])].strip()),
             )
-            levels = first.match(said) and second.match(following)
+            levels = first.match(said) and second.match(following) and _is_elliptic(following)
             committee = (
                 said.startswith("各") and said.endswith("党委") and following.endswith("政府") and len(following) < 5
             )
@@ -143,6 +143,11 @@ def _merged(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int
             end = pieces[n][1]
         yield start, end
         n += 1
+
+
+def _is_elliptic(following: str) -> bool:
+    """Whether what follows a level shares its body (各市、县政府) or is a bare level; 街道 after 各乡镇 is a party of its own."""
+    return len(following) == 1 or "（" in following or following.endswith(("政府", "党委", "行署"))
 
 
 def _connected(text: str, start: int, end: int) -> Iterator[Name]:

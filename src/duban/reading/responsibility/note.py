@@ -264,8 +264,14 @@ class _Groups:
             known = is_unit(name.words)
             if not known:
                 self.odd.append(name.words)
-            self.parties.append(NoteParty(name.start, name.end, name.words, role, is_group(name.words), known))
+            group = is_group(name.words) or self._of_group(n)
+            self.parties.append(NoteParty(name.start, name.end, name.words, role, group, known))
         self.pending = []
+
+    def _of_group(self, n: int) -> bool:
+        """Whether a name goes on with a group: 街道 in 各乡镇、街道."""
+        generic = words("responsibility", "names", "generic")
+        return n > 0 and self.pending[n].words in generic and is_group(self.pending[n - 1].words)
 
     def _marked(self, name: Name, marked: re.Match[str]) -> None:
         """A name with its own role behind it: 县发改局（牵头）."""
