@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from duban.web.pages.present.asking import asked_by
 from duban.web.people.api import Role as Post
 from duban.web.reporting.api import meter_of
 
@@ -39,13 +40,27 @@ def test_everyone_sees_what_is_asked_of_whom_and_by_which_rule(planned: str, log
     page = look(logged_in("li", Post.LIAISON, "forestry"), f"/{planned}/burden/?as_of=2023-03-20")
     assert "全年共 12 份、12 栏。不要求附件。" in page
     assert "林业局" in page
-    assert "asking-default@1" in page
+    assert '<span class="rule" title="asking-default@1">报送要求第 1 版</span>' in page
     assert "改报送要求" not in page
 
 
 def test_the_desk_says_what_a_year_asks(planned: str, logged_in: LogIn) -> None:
     page = look(logged_in("li", Post.LIAISON, "forestry"), f"/{planned}/desk/?as_of=2023-03-20")
     assert "每月约 1 栏；全年 12 份、12 栏" in page
+    assert "报送要求第 1 版</span>（12 栏）" in page
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("asking-default@1", "报送要求第 1 版"),
+        ("asking-default@1+", "报送要求第 1+ 版"),
+        ("asking-default@1++O9+Z1", "报送要求第 1+ 版、机制“植树旬报”、机制“Z1”"),
+        ("口头要求", "口头要求"),
+    ],
+)
+def test_what_asks_is_said_in_words(rule: str, words: str) -> None:
+    assert asked_by(rule, {"O9": "植树旬报"}) == words
 
 
 def test_the_form_begins_with_the_rule_in_force(inspector: Client, planned: str) -> None:

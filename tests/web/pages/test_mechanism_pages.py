@@ -50,7 +50,7 @@ def test_what_it_asks_is_seen_before_it_is_switched_on(inspector: Client) -> Non
 
 def test_what_is_asked_beside_the_mechanisms_is_said_and_can_be_slowed(inspector: Client) -> None:
     page = look(inspector)
-    assert "机制之外，报送要求 asking-default@1 一直在问；连同启用的机制，各单位全年一共填 12 栏。" in page
+    assert "机制之外，报送要求第 1 版一直在问；连同启用的机制，各单位全年一共填 12 栏。" in page
     assert f'href="/{COUNTY}/burden/rule"' in page
     pattern = inspector.get(f"/{COUNTY}/burden/rule").content.decode()
     slower = html.unescape(pattern.partition("<textarea")[2].partition(">")[2].partition("</textarea>")[0])

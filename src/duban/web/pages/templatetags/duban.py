@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from duban.domain.light import Colour
 from duban.domain.paper import Paper
 from duban.domain.plan.draft import Kind, PartKind, Role, Severity
-from duban.web.pages.present import words
+from duban.web.pages.present import asking, words
 from duban.web.pages.present.lights import COLOURS
 from duban.web.pages.present.lit import Line, Piece
 from duban.web.pages.present.paper import preview
@@ -94,6 +94,12 @@ def severity_word(severity: str) -> words.Words:
 def part_word(kind: str) -> words.Words:
     """总体方案, 工作方案, 责任表 or 附件."""
     return words.PARTS[PartKind(kind)]
+
+
+@register.filter
+def asked_by(rule: str, titled: dict[str, str]) -> str:
+    """What asks for a figure, in words."""
+    return asking.asked_by(rule, titled)
 
 
 @register.filter

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 from duban.domain.period import AskingRule, Cadence
 from duban.web.acts.api import RefusedError
 from duban.web.pages.frame import Ground, ground
+from duban.web.pages.present.asking import titles
 from duban.web.pages.present.burden import loads, paid
 from duban.web.pages.shell import Said, page
 from duban.web.pages.views.desk import clock
 from duban.web.people.api import Role
-from duban.web.reporting.api import cost_of, enact_rules, meter_of
+from duban.web.reporting.api import cost_of, enact_rules, mechanisms_of, meter_of
 
 PATTERN = """[[asking]]
 id = "asking-default"
@@ -42,6 +43,7 @@ def burden(request: HttpRequest, jurisdiction: str) -> HttpResponse:
         "code": on.code,
         "as_of": on.as_of,
         "rule": meter.rule,
+        "titles": titles(mechanisms_of(on.code)),
         "loads": loads(on.book, meter),
         "may_change": _may_change(on),
     }

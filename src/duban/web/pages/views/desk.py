@@ -15,6 +15,7 @@ from duban.domain.report import Evidence, Filed, Filing
 from duban.web.acts.api import RefusedError, kept_bytes
 from duban.web.pages.downloads import download
 from duban.web.pages.frame import Ground, ground
+from duban.web.pages.present.asking import titles
 from duban.web.pages.present.burden import burden_of
 from duban.web.pages.present.desk import Form, desk_groups, form, submission_of
 from duban.web.pages.shell import Said, page
@@ -32,6 +33,7 @@ from duban.web.reporting.api import (
     filed_report,
     is_too_large,
     load_facts,
+    mechanisms_of,
     meter_of,
     release_report,
     release_required,
@@ -61,7 +63,13 @@ def desk(request: HttpRequest, jurisdiction: str) -> HttpResponse:
         for unit in units
     )
     must = release_required(on.code, end_of(on.as_of))
-    context = {"code": on.code, "as_of": on.as_of, "groups": groups, "release_required": must}
+    context = {
+        "code": on.code,
+        "as_of": on.as_of,
+        "groups": groups,
+        "release_required": must,
+        "titles": titles(mechanisms_of(on.code)),
+    }
     return page(request, "board/desk.html", context, shell=on.shell)
 
 
@@ -184,7 +192,8 @@ def _filled(
 
 def _form(request: HttpRequest, on: Ground, shown: Form) -> HttpResponse:
     status = 422 if shown.wrong else 200
-    return page(request, "board/report.html", {"code": on.code, "form": shown}, shell=on.shell, status=status)
+    context = {"code": on.code, "form": shown, "titles": titles(mechanisms_of(on.code))}
+    return page(request, "board/report.html", context, shell=on.shell, status=status)
 
 
 def _done(request: HttpRequest, on: Ground, filing: Filing) -> HttpResponse:

@@ -10,6 +10,7 @@ from duban.web.acts.api import RefusedError
 from duban.web.matters.api import acting, ledgers_of, switch_machinery
 from duban.web.pages.documents import kept_reading
 from duban.web.pages.frame import Ground, ground
+from duban.web.pages.present.asking import titles
 from duban.web.pages.present.mechanisms import MACHINES, STATES, Wanted, Ways, campaigns
 from duban.web.pages.shell import Said, page
 from duban.web.pages.views.desk import clock
@@ -42,6 +43,7 @@ def mechanisms(request: HttpRequest, jurisdiction: str) -> HttpResponse:
         "machines": MACHINES.items(),
         "states": STATES.items(),
         "may_switch": may_switch,
+        "titles": titles(there),
         "base": meter_of(on.code, on.as_of),
     }
     partly = "HX-Request" in request.headers
