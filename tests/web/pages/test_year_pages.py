@@ -49,6 +49,16 @@ def test_what_was_handed_in_counts_once_accepted(liaison: Client, inspector: Cli
     assert 'id="trajectory"' in figure
 
 
+def test_a_need_handed_in_is_counted_among_what_waits_for_a_decision(
+    liaison: Client, inspector: Client, planned: str
+) -> None:
+    assert hand_in(liaison, planned, "2.4", need="请协调苗木") == 302
+    inspector.post(f"/{planned}/office/decide", {"report": "1-1.1|forestry|2023-02|1"})
+    page = look(inspector, f"/{planned}/")
+    assert "请协调苗木" in page
+    assert '等人定的<span class="count">1</span>' in page
+
+
 def test_a_wrong_figure_keeps_what_was_typed_and_says_what_is_wrong(liaison: Client, planned: str) -> None:
     answer = liaison.post(f"/{planned}/{FORM}", {"value:1-1.1-trees": "两万", "done": "写好的情况"})
     page = answer.content.decode()
