@@ -46,6 +46,8 @@ def settings_shown(values: Mapping[str, object], meanings: Mapping[str, str | No
 
 def _value(value: object) -> str:
     match value:
+        case None:
+            return ""
         case bool():
             return str(value).lower()
         case list():
