@@ -1,10 +1,12 @@
 """From the board to scores: what each unit is accountable for and supports, with the light's own reason as the line's."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from duban.domain.delivery.board import Board
+from duban.domain.delivery.lines import LineRow
 from duban.domain.delivery.promise import IndicatorRow
 from duban.domain.indicator import Case
 from duban.domain.light import Colour
@@ -14,39 +16,58 @@ from duban.domain.rank import Adjustment, Entry, Exclusion, Scheme, UnitScore, s
 from duban.domain.report import Ruling
 
 NOT_COUNTED = Case.UNJUDGED
+TEN_THOUSANDTH = Decimal("0.0001")
 
 
 def entries(plan: Plan, board: Board, campaign: str = "") -> tuple[Entry, ...]:
-    """One entry per indicator for its accountable unit, and one for each unit that supports its item.
+    """One entry per indicator and list line for the unit that answers for it, and one for each unit that supports its item.
 
-    An indicator with nothing due yet, or not judged by numbers, is listed and not counted. A unit that is silent is
+    What has nothing due yet, or is not judged by numbers, is listed and not counted. A unit that is silent is
     scored with its last accepted figure; where it never reported a due figure, with nothing. `campaign` keeps to the
     campaigns whose name holds that word.
     """
     items = {item.code: item for item in plan.items}
     parts = {part.code for part in plan.parts if campaign in part.name or campaign in part.title}
-    shown = [row for row in board.indicators if not campaign or _part(row, items) in parts]
-    return tuple(entry for row in shown for entry in _of(row, items.get(row.item or "")))
+    own = [row for row in board.lines if row.source is None]
+    of_item = Counter(row.item for row in own)
+    found = [
+        *((row.item, _of_figure(row, items.get(row.item or ""))) for row in board.indicators),
+        *((row.item, _of_line(row, items.get(row.item), of_item[row.item])) for row in own),
+    ]
+    shown = (made for item, made in found if not campaign or (item in items and items[item].part in parts))
+    return tuple(entry for made in shown for entry in made)
 
 
-def _part(row: IndicatorRow, items: Mapping[str, Item]) -> str | None:
-    item = items.get(row.item or "")
-    return item.part if item else None
+def _of_figure(row: IndicatorRow, item: Item | None) -> Iterator[Entry]:
+    yield from _for_all(_entry(row, row.accountable or "", _attainment(row)), item)
 
 
-def _of(row: IndicatorRow, item: Item | None) -> Iterator[Entry]:
-    attainment = _attainment(row)
+def _of_line(row: LineRow, item: Item | None, count: int) -> Iterator[Entry]:
+    """The lines of one item together weigh as one figure does, however many it was divided into."""
+    owner = row.owner or (item.accountable if item else None) or ""
+    standing = row.progress.standing
+    attainment = standing.attainment if standing and row.light.colour is not Colour.GREY else None
+    entry = _entry(row, owner, attainment)
+    yield from _for_all(replace(entry, weight=(Decimal(1) / count).quantize(TEN_THOUSANDTH)), item)
+
+
+def _entry(row: IndicatorRow | LineRow, unit: str, attainment: Decimal | None) -> Entry:
     reason = "；".join(reason.text for reason in row.light.reasons)
-    if row.accountable:
-        yield Entry(row.accountable, row.code, row.name, Role.LEAD, attainment, reason)
+    return Entry(unit, row.code, row.name, Role.LEAD, attainment, reason)
+
+
+def _for_all(entry: Entry, item: Item | None) -> Iterator[Entry]:
+    """The entry of the unit in the lead, where there is one, and of each that supports the item."""
+    if entry.unit:
+        yield entry
     supporting = {
         party.unit
         for measure in (item.measures if item else ())
         for party in measure.parties
-        if party.role is Role.SUPPORT and party.unit != row.accountable
+        if party.role is Role.SUPPORT and party.unit != entry.unit
     }
     for unit in sorted(supporting):
-        yield Entry(unit, row.code, row.name, Role.SUPPORT, attainment, reason)
+        yield replace(entry, unit=unit, role=Role.SUPPORT)
 
 
 def _attainment(row: IndicatorRow) -> Decimal | None:
@@ -60,8 +81,11 @@ def _attainment(row: IndicatorRow) -> Decimal | None:
 def exclusions(plan: Plan, rulings: Iterable[Ruling]) -> tuple[Exclusion, ...]:
     """The recorded decisions that leave something out of scores; one about an item leaves out all that stands in it."""
     inside: defaultdict[str, list[str]] = defaultdict(list)
-    for one in plan.indicators:
-        inside[one.item or ""].append(one.code)
+    for code, item in (
+        *((one.code, one.item) for one in plan.indicators),
+        *((one.code, one.item) for one in plan.lines),
+    ):
+        inside[item or ""].append(code)
     return tuple(
         Exclusion(subject, ruling.unit, ruling.reason, ruling.recorded.act)
         for ruling in rulings
