@@ -1,12 +1,12 @@
-"""印发: a paper is approved, numbered and sealed once; composing it again gives the very bytes."""
+"""印发: a paper is approved, numbered and sealed once; composing it again says the very same."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
 from duban.domain.delivery.brief import KINDS
 from duban.domain.paper import Paper, Seal
+from duban.domain.paper.digest import digest
 from duban.domain.period import Period
 from duban.web.acts.api import RefusedError, hash_known_at, record_act
 from duban.web.issuing.approvals import approved
@@ -15,7 +15,6 @@ from duban.web.issuing.drafts import packed, saved_texts, unpacked
 from duban.web.issuing.models import ApprovalFact, IssueFact
 from duban.web.issuing.papers import Listing, compose_listing, listing_in, packed_listing
 from duban.web.plans.api import current_plan
-from duban.writing.official import render
 
 BRIEFS = {kind.value for kind, _ in KINDS.values()}
 
@@ -69,7 +68,7 @@ def _issue(jurisdiction: str, ready: Ready, *, by: str, at: datetime | None) -> 
             sealed_act=seal.act, sealed_head=seal.head, texts=texts, head=ready.head, by=by,
         )  # fmt: skip
         paper = compose_issued(issue)
-        issue.title, issue.digest = paper.title, hashlib.sha256(render(paper)).hexdigest()
+        issue.title, issue.digest = paper.title, digest(paper)
         return act.write(issue)
 
 
@@ -103,8 +102,8 @@ def compose_submitted(row: ApprovalFact) -> Paper:
 
 
 def verify_issue(issue: IssueFact) -> bool:
-    """Whether composing it again gives the very bytes that were issued."""
-    return hashlib.sha256(render(compose_issued(issue))).hexdigest() == issue.digest
+    """Whether composing it again says exactly what was issued: every word, number and source."""
+    return digest(compose_issued(issue)) == issue.digest
 
 
 def issue_holds(issue: IssueFact) -> bool:
