@@ -9,6 +9,7 @@ from itertools import pairwise
 from sys import intern
 
 from duban.domain.quote import is_flat
+from duban.reading.outline.aligned import aligned_rows
 from duban.reading.outline.cut_rows import Line, whole_rows
 from duban.reading.outline.flow import PARAGRAPH_END, Flow, Paragraph, widen
 from duban.reading.outline.labels import starts_with_label
@@ -44,6 +45,7 @@ def read_lines(source: Source) -> list[Line]:
     """The lines that carry words: page numbers, running headers and table rules are left out, pasted tables are rows."""
     lines = list(_sorted_out(_raw_lines(source), source))
     lines = whole_rows([line for line in lines if not _RULE.fullmatch(line.words)])
+    lines = list(aligned_rows(lines, source.text))
     rows = {row.first: row for row in pasted_rows([(line.words, bool(line.cells)) for line in lines])}
     out: list[Line] = []
     n = 0

@@ -25,6 +25,7 @@ _DIGIT_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 _HEADING_LENGTH = 40
 _STOP = re.compile("[。；\n]")
 _BLOCK = 1500
+_WIDE_GAP = 3  # so many blanks in a line part columns
 _PARTS = re.compile(r"[\t|｜│┃]")
 _RUN = re.compile(r"(?P<words>[^\s*|｜│┃]+)|[\s*|｜│┃]+")
 
@@ -112,7 +113,7 @@ def _flatten(text: str, start: int, end: int, pieces: list[str], at: list[int]) 
 def _breaks(text: str, match: re.Match[str]) -> bool:
     """Whether white space (or a table's bar) parts what stands before it from what follows."""
     blank = match.group()
-    if _PARTS.search(blank):
+    if _PARTS.search(blank) or (len(blank) >= _WIDE_GAP and not set(blank) - set(" \u3000")):
         return not (_value_follows(text, match.start(), match.end()) or _unit_follows(text, match.start(), match.end()))
     if (
         "\n" not in blank
