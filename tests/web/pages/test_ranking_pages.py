@@ -148,3 +148,8 @@ def test_nobody_chosen_or_no_one_to_hold_it_proposes_nothing(office):
     office.get(f"/{COUNTY}/ranks/?as_of=2023-06-20")
     answer = office.post(f"/{COUNTY}/ranks/propose", {"unit": ["forestry"]}, follow=True)
     assert "由谁约谈" in body(answer)
+
+
+def test_every_line_of_a_score_opens_into_its_figure(office):
+    page = body(office.get(f"/{COUNTY}/ranks/?as_of=2023-06-20"))
+    assert f'href="/{COUNTY}/indicator/1-1.1-trees/"' in page

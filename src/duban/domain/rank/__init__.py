@@ -16,7 +16,7 @@ from duban.domain.rank.published import (
 )
 from duban.domain.rank.ranking import GroupRanking, Ranked, Ranking, rank
 from duban.domain.rank.scheme import Scheme, parse_scheme
-from duban.domain.rank.score import Adjustment, Entry, Exclusion, UnitScore, score
+from duban.domain.rank.score import Adjustment, Entry, Exclusion, ScoreLine, UnitScore, score
 
 __all__ = [
     "Adjustment",
@@ -30,6 +30,7 @@ __all__ = [
     "Ranked",
     "Ranking",
     "Scheme",
+    "ScoreLine",
     "UnitScore",
     "called_in",
     "ended_periods",

@@ -60,6 +60,7 @@ class Book:
         self.indicators: dict[str, Indicator] = {one.code: one for one in plan.indicators}
         self.promises: dict[str | None, list[Indicator]] = _grouped(plan.indicators)
         self.lines: dict[str | None, list[Line]] = _grouped(plan.lines)
+        self.line_items: dict[str, str] = {line.code: line.item for line in plan.lines}
         self.lights: dict[str, Light] = {row.code: row.light for row in board.items} if board else {}
         self.rows: dict[str, IndicatorRow] = {row.code: row for row in board.indicators} if board else {}
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from duban.domain.period import Period
-from duban.domain.rank import GroupRanking, Place, PublishedList, Ranked, Ranking, Scheme
+from duban.domain.rank import GroupRanking, Place, PublishedList, Ranked, Ranking, Scheme, ScoreLine
+from duban.web.pages.present.book import Book
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,14 @@ def _proposed(one: Ranked, group: GroupRanking, scheme: Scheme, period: Period) 
     tied = "（并列）" if one.tied else ""
     words = f"{period.name}{scheme.title}，{group.title} {len(group.ranked)} 个中第 {one.rank} 名{tied}，得分 {one.score.score}"
     return Proposed(one.score.unit, one.score.name, words)
+
+
+def opens_at(line: ScoreLine, book: Book) -> tuple[str, str] | None:
+    """The page a line of a score opens into: its figure, or the task of its list line. Points have none."""
+    if line.subject in book.indicators:
+        return "indicator", line.subject
+    item = book.line_items.get(line.subject)
+    return ("task", item) if item else None
 
 
 def proposed_by_places(one: PublishedList, places: Iterable[Place], names: Mapping[str, str]) -> tuple[Proposed, ...]:

@@ -15,7 +15,9 @@ from django.utils.translation import get_language
 from duban.domain.light import Colour
 from duban.domain.paper import Paper
 from duban.domain.plan.draft import Kind, PartKind, Role, Severity
-from duban.web.pages.present import asking, words
+from duban.domain.rank import ScoreLine
+from duban.web.pages.present import asking, ranks, words
+from duban.web.pages.present.book import Book
 from duban.web.pages.present.lights import COLOURS
 from duban.web.pages.present.lit import Line, Piece
 from duban.web.pages.present.paper import preview
@@ -100,6 +102,12 @@ def part_word(kind: str) -> words.Words:
 def asked_by(rule: str, titled: dict[str, str]) -> str:
     """What asks for a figure, in words."""
     return asking.asked_by(rule, titled)
+
+
+@register.filter
+def opens_at(line: ScoreLine, book: Book) -> tuple[str, str] | None:
+    """The page a line of a score opens into: its address's name and what it is about."""
+    return ranks.opens_at(line, book)
 
 
 @register.filter

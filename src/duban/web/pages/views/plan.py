@@ -93,7 +93,7 @@ def unit(request: HttpRequest, jurisdiction: str, unit: str) -> HttpResponse:
     on = ground(request, jurisdiction)
     if unit not in on.book.units:
         raise Http404
-    shown = {"unit": unit_page(_lit(on), unit), "roles": tuple(Role), "answer": answer_of(on, unit)}
+    shown = {"unit": unit_page(_lit(on), unit), "roles": tuple(Role), "answer": answer_of(on, unit), "book": on.book}
     held = {"orders": orders_of(on, unit), "commitments": commitments_of(on, unit), "promised": promised_of(on, unit)}
     return _page(request, "plan/unit.html", on, **shown, **held)
 

@@ -52,6 +52,7 @@ def ranks(request: HttpRequest, jurisdiction: str) -> HttpResponse:
     ranking = ranking_of(on.code, scheme, on.as_of)
     context = {
         "code": on.code,
+        "book": on.book,
         "scheme": scheme,
         "schemes": shipped_schemes(),
         "as_of": on.as_of,
