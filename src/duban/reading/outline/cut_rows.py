@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 _FEWEST_COLUMNS = 4
 _MOST_LINES = 8
+_NEAR = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,8 @@ class Line:
 def whole_rows(lines: Sequence[Line]) -> list[Line]:
     """The lines, with rows put together that breaks inside their cells cut apart.
 
-    The first row of a table says how many cells a row has. A numbered row with fewer goes on in the next lines, where
-    these together make up just that many and none begins with a number: the last cell of a line goes on in the next.
+    The widest row near says how many cells a row has. A heading or numbered row with fewer goes on in the next lines,
+    where these together make up just that many and none begins with a number: the last cell of a line goes on in the next.
     """
     return list(_whole(lines))
 
@@ -31,8 +32,11 @@ def _whole(lines: Sequence[Line]) -> Iterator[Line]:
     columns, n = 0, 0
     while n < len(lines):
         line = lines[n]
-        columns = len(line.cells) if line.cells and not (n and lines[n - 1].cells) else columns
-        after = _after(lines, n, columns) if line.cells else n + 1
+        heads = bool(line.cells) and not (n and lines[n - 1].cells) and not columns
+        if heads:
+            columns = max(len(one.cells) for one in lines[n : n + _NEAR])
+        starts = heads or line.words[:1].isdigit()
+        after = _after(lines, n, columns) if len(line.cells) > 1 and starts else n + 1
         yield _joined(lines[n:after]) if after > n + 1 else line
         n = after
         if n < len(lines) and not lines[n].cells and not lines[n - 1].cells:
@@ -42,10 +46,10 @@ def _whole(lines: Sequence[Line]) -> Iterator[Line]:
 def _after(lines: Sequence[Line], n: int, columns: int) -> int:
     """Where the row that begins at `n` ends; the next line where it is whole or what follows does not fill it."""
     have = len(lines[n].cells)
-    if columns < _FEWEST_COLUMNS or have >= columns or not lines[n].words[:1].isdigit():
+    if columns < _FEWEST_COLUMNS or have >= columns:
         return n + 1
     for after in range(n + 1, min(n + _MOST_LINES, len(lines))):
-        if lines[after].words[:1].isdigit() or lines[after].level:
+        if lines[after].words[:1].isdigit() or lines[after].level or len(lines[after].cells) == columns:
             break
         have += max(len(lines[after].cells), 1) - 1
         if have == columns:

@@ -92,7 +92,8 @@ def _text_lines(text: str, start: int, end: int) -> Iterator[Line]:
     framed, since = (False, False), _TABLE_REACH + 1  # how the table that goes on began, and lines since its last row
     for n, (begin, first, last, stop) in enumerate(lines):
         since += 1
-        if bars[n] > 1 and (_BAR.match(text, first) or _has_like(bars, n)):
+        opens = bars[n] > 1 and (_BAR.match(text, first) or _has_like(bars, n))
+        if opens or (bars[n] and since <= _TABLE_REACH):
             if since > _TABLE_REACH:
                 framed = (_BAR.match(text, first) is not None, _BAR.match(text, last - 1) is not None)
             since = 0
