@@ -7,6 +7,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from urllib.request import urlopen
@@ -104,6 +105,17 @@ def test_a_forged_copy_is_named_by_audit_and_cannot_be_restored(installation: Pa
     refused = run(again, "restore", forged_file)
     assert (refused.returncode, "没有恢复" in refused.stderr) == (2, True)
     assert not (again / "duban.sqlite3").exists()
+
+
+def test_a_copy_whose_heads_were_taken_out_cannot_be_restored(installation: Path, tmp_path: Path) -> None:
+    file, bare, fresh = tmp_path / "copy.zip", tmp_path / "bare.zip", tmp_path / "fresh"
+    run(installation, "backup", file)
+    with zipfile.ZipFile(file) as whole, zipfile.ZipFile(bare, "w") as without:
+        without.writestr("duban.sqlite3", whole.read("duban.sqlite3"))
+        without.writestr("heads.json", "{}")
+    refused = run(fresh, "restore", bare)
+    assert (refused.returncode, "没有链头" in refused.stderr) == (2, True)
+    assert not (fresh / "duban.sqlite3").exists()
 
 
 def test_everything_goes_out_as_plain_files(installation: Path, tmp_path: Path) -> None:

@@ -66,7 +66,9 @@ def _differences(heads: dict[str, str]) -> list[str]:
 
     if not start.is_current():
         start.migrate()
-    return [f"{code}：{found}" for code, head in heads.items() if (found := verify(code, head).difference)]
+    with closing(sqlite3.connect(options().data / DATABASE)) as copy:
+        bare = [f"{code}：没有链头" for code in _heads(copy) if code not in heads]
+    return bare + [f"{code}：{found}" for code, head in heads.items() if (found := verify(code, head).difference)]
 
 
 def _only_sqlite() -> None:
@@ -77,7 +79,11 @@ def _only_sqlite() -> None:
 def _copied(source: Path, target: Path) -> dict[str, str]:
     with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(target)) as copy:
         live.backup(copy)
-        return {code: f"{n}:{digest}" for code, n, digest in copy.execute(HEAD_QUERY)}
+        return _heads(copy)
+
+
+def _heads(database: sqlite3.Connection) -> dict[str, str]:
+    return {code: f"{n}:{digest}" for code, n, digest in database.execute(HEAD_QUERY)}
 
 
 def _extracted(file: Path, target: Path) -> dict[str, str]:
