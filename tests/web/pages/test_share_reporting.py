@@ -59,7 +59,7 @@ def test_the_value_follows_from_its_parts_and_all_three_are_shown_again(
     assert kept(rated) == (Decimal("95.65"), Decimal(22), Decimal(23))
     inspector = logged_in("du", Post.INSPECTOR)
     inspector.get(f"/{rated}/", {"as_of": "2023-03-20"})
-    assert "95.65 %（22/23）" in inspector.get(f"/{rated}/office/").content.decode()
+    assert "95.65%（22/23）" in inspector.get(f"/{rated}/office/").content.decode()
     inspector.post(f"/{rated}/office/decide", {"return": KEY, f"note:{KEY}": "请附清单"})
     liaison.get(f"/{rated}/", {"as_of": "2023-03-20"})
     page = liaison.get(f"/{rated}/{PLACE}").content.decode()
@@ -101,7 +101,7 @@ def test_the_form_as_a_sheet_computes_the_same(liaison: Client, rated: str) -> N
     out = io.BytesIO()
     book.save(out)
     answer = liaison.post(f"/{rated}/desk/forestry/upload", {"file": SimpleUploadedFile("a.xlsx", out.getvalue())})
-    assert "95.65 %（22/23）" in answer.content.decode()
+    assert "95.65%（22/23）" in answer.content.decode()
 
 
 @pytest.fixture
@@ -127,7 +127,7 @@ def newest(county: str) -> tuple[Decimal | None, Decimal | None, Decimal | None]
 
 
 def test_a_share_is_corrected_by_its_parts(accepted: Client, rated: str) -> None:
-    assert "95.65 %（22/23）" in accepted.get(f"/{rated}/indicator/{CODE}/correct").content.decode()
+    assert "95.65%（22/23）" in accepted.get(f"/{rated}/indicator/{CODE}/correct").content.decode()
     assert correct(accepted, rated, num="21", den="24")[0] == 302
     assert newest(rated) == (Decimal("87.5"), Decimal(21), Decimal(24))
     filed = filed_report(rated, "yunling-2023", "1-1.1", "forestry", "2023-02")

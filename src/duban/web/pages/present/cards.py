@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from duban.domain.plan.draft import AssignmentDraft, Mention, MilestoneDraft, Reading, Role
 from duban.web.pages.present.lit import Light
 from duban.web.pages.present.place import Places, plain
-from duban.web.pages.present.words import FACTS, KINDS, NATURES, ROLES, SHAPES, Words, doubt_word, number, promised
+from duban.web.pages.present.words import FACTS, KINDS, NATURES, ROLES, SHAPES, Words, amount, doubt_word, promised
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _target_facts(target: Mention) -> Iterator[tuple[Words, Words]]:
     if target.nature:
         yield FACTS["nature"], NATURES[target.nature]
     if target.baseline is not None:
-        yield FACTS["baseline"], f"{number(target.baseline)} {target.unit or ''}".strip()
+        yield FACTS["baseline"], amount(target.baseline, target.unit)
     if target.deadline:
         yield FACTS["deadline"], target.deadline.isoformat()
     if target.per:

@@ -10,7 +10,7 @@ from duban.domain.delivery import Board, IndicatorRow, Need
 from duban.domain.light import Colour
 from duban.web.pages.present.book import Book
 from duban.web.pages.present.lights import MARKS, Share, distribution
-from duban.web.pages.present.words import Words, number
+from duban.web.pages.present.words import Words, amount
 
 SOON = timedelta(days=30)
 MOST = Decimal("1.2")
@@ -141,12 +141,11 @@ def standing(book: Book, row: IndicatorRow) -> Standing:
     """An indicator as the cockpit shows it."""
     indicator = book.indicators[row.code]
     found = row.standing
-    actual = f"{number(found.actual)} {indicator.unit or ''}".strip() if found and found.actual is not None else ""
     return Standing(
         code=row.code,
         name=row.name,
         promise=book.promise(indicator),
-        actual=actual,
+        actual=amount(found.actual, indicator.unit) if found else "",
         light=row.light.colour,
         forecast=row.forecast.colour,
         marks=tuple(MARKS[mark] for mark in row.light.marks),

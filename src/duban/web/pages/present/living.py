@@ -13,7 +13,7 @@ from duban.domain.report import Facts, Move, Report
 from duban.web.pages.present.book import Book
 from duban.web.pages.present.cockpit import Standing, standing
 from duban.web.pages.present.evidence import Files, files_of
-from duban.web.pages.present.words import number, of_whole
+from duban.web.pages.present.words import amount, of_whole
 from duban.writing.chart import Options, Point, Trajectory, trajectory_options
 from duban.writing.chart.options import describe
 
@@ -56,7 +56,6 @@ class Ahead:
     original: str
     recent: str
     best: str
-    unit: str
     hold: Hold
 
 
@@ -97,8 +96,8 @@ def living(book: Book, year: Target, facts: Facts, known_at: datetime, may_open:
     )
 
 
-def _short(value: Decimal | None) -> str:
-    return number(round(value, 2)) if value is not None else ""
+def _short(value: Decimal | None, unit: str | None = None) -> str:
+    return amount(round(value, 2), unit) if value is not None else ""
 
 
 def _chart(book: Book, year: Target) -> Trajectory:
@@ -152,14 +151,16 @@ def _ahead(year: Target) -> Ahead | None:
     need = year.row.need
     if need is None:
         return None
-    original = next((quota.original for quota in year.quotas if quota.period == need.period), None)
+    unit, original = (
+        year.indicator.unit,
+        next((quota.original for quota in year.quotas if quota.period == need.period), None),
+    )
     return Ahead(
         period=need.period.name,
-        amount=_short(need.amount),
-        original=_short(original),
-        recent=_short(need.recent),
-        best=_short(need.best),
-        unit=year.indicator.unit or "",
+        amount=_short(need.amount, unit),
+        original=_short(original, unit),
+        recent=_short(need.recent, unit),
+        best=_short(need.best, unit),
         hold=need.hold,
     )
 
@@ -174,7 +175,7 @@ def _behind(
                 period=report.period.name,
                 unit=report.unit,
                 unit_name=book.unit_name(report.unit),
-                value=f"{number(figure.value)} {year.indicator.unit or ''}".strip() + of_whole(figure),
+                value=amount(figure.value, year.indicator.unit) + of_whole(figure),
                 done=report.done,
                 recorded=report.recorded.at,
                 act=report.recorded.act,

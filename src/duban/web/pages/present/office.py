@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from duban.domain.delivery import Board
 from duban.domain.report import Filing, FilingState, Stage
@@ -11,7 +12,7 @@ from duban.domain.report.release import acceptable_stages
 from duban.web.pages.present.book import Book
 from duban.web.pages.present.desk import title_of
 from duban.web.pages.present.evidence import Files, files_of
-from duban.web.pages.present.words import number, of_whole
+from duban.web.pages.present.words import amount, of_whole
 from duban.web.reporting.api import Waiting, part_of
 
 
@@ -102,7 +103,7 @@ def _row(book: Book, one: Waiting, board: Board | None, *, held: bool) -> Row:
         problem=report.problem,
         need=report.need,
         figures=tuple(
-            _figure(book, figure.indicator, number(figure.value), of_whole(figure), board)
+            _figure(book, figure.indicator, figure.value, of_whole(figure), board)
             for figure in report.figures
             if figure.indicator in book.indicators
         ),
@@ -111,10 +112,8 @@ def _row(book: Book, one: Waiting, board: Board | None, *, held: bool) -> Row:
     )
 
 
-def _figure(book: Book, code: str, value: str, parts: str, board: Board | None) -> Figure:
+def _figure(book: Book, code: str, value: Decimal | None, parts: str, board: Board | None) -> Figure:
     indicator = book.indicators[code]
     row = board.indicator(code) if board else None
-    accepted = number(row.standing.actual) if row and row.standing else ""
-    return Figure(
-        code, indicator.name, f"{value} {indicator.unit or ''}".strip() + parts, book.promise(indicator), accepted
-    )
+    accepted = amount(row.standing.actual, indicator.unit) if row and row.standing else ""
+    return Figure(code, indicator.name, amount(value, indicator.unit) + parts, book.promise(indicator), accepted)

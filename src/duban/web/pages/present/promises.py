@@ -8,7 +8,7 @@ from duban.web.pages.present.book import Book
 from duban.web.pages.present.cockpit import Standing, standing
 from duban.web.pages.present.place import path_words
 from duban.web.pages.present.search import matches
-from duban.web.pages.present.words import CADENCES, FACTS, KINDS, NATURES, Words, number
+from duban.web.pages.present.words import CADENCES, FACTS, KINDS, NATURES, Words, amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def indicator_page(book: Book, one: Indicator, anchors: Mapping[str, str]) -> In
     )
     facts: list[tuple[Words, Words]] = [(FACTS["kind"], KINDS[one.kind]), (FACTS["nature"], NATURES[one.nature])]
     if one.baseline is not None:
-        facts.append((FACTS["baseline"], f"{number(one.baseline)} {one.unit or ''}".strip()))
+        facts.append((FACTS["baseline"], amount(one.baseline, one.unit)))
     if one.deadline:
         facts.append((FACTS["deadline"], one.deadline.isoformat()))
     if one.commitment:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from duban.web.pages.present.book import Book
 from duban.web.pages.present.desk import title_of
-from duban.web.pages.present.words import Words, number, of_whole
+from duban.web.pages.present.words import Words, amount, of_whole
 from duban.web.reporting.api import Fate, Planned
 
 FATES: dict[Fate, Words] = {
@@ -58,7 +58,7 @@ def preview(book: Book, planned: Iterable[Planned]) -> Preview:
 def _said(book: Book, one: Planned) -> Iterable[tuple[str, str]]:
     for figure in one.submission.figures:
         if indicator := book.indicators.get(figure.indicator):
-            yield indicator.name, f"{number(figure.value)} {indicator.unit or ''}".strip() + of_whole(figure)
+            yield indicator.name, amount(figure.value, indicator.unit) + of_whole(figure)
     stones = {
         (line.code, stone.code): f"{line.name}：{stone.what}" for line in book.plan.lines for stone in line.milestones
     }

@@ -13,6 +13,7 @@ from duban.domain.report.checks import FigureDraft
 Words = str | Promise
 
 TYPED = 8  # decimals: what is promised in 亿元 can be reported to the last 元
+TIGHT = ("%", "‰")  # stand close to their number
 
 ROLES: dict[Role, Words] = {Role.LEAD: _("牵头"), Role.RESPONSIBLE: _("负责"), Role.SUPPORT: _("配合")}
 
@@ -196,6 +197,13 @@ def number(value: Decimal | None) -> str:
         return ""
     plain = f"{value:f}" if decimals(value) <= TYPED else f"{value:.2f}"
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+def amount(value: Decimal | None, unit: str | None) -> str:
+    """A number with its unit as people write it: 3 家, 8.5%; nothing for None."""
+    if value is None:
+        return ""
+    return f"{number(value)}{'' if unit in TIGHT else ' '}{unit or ''}".strip()
 
 
 def decimals(value: Decimal) -> int:

@@ -18,7 +18,7 @@ from duban.domain.report.share import has_parts
 from duban.web.acts.api import RefusedError
 from duban.web.pages.frame import Ground, ground
 from duban.web.pages.present.desk import draft_of
-from duban.web.pages.present.words import Words, number, of_whole
+from duban.web.pages.present.words import Words, amount, number, of_whole
 from duban.web.pages.shell import Said, page
 from duban.web.pages.views.desk import clock
 from duban.web.people.api import Role
@@ -104,7 +104,7 @@ def _figures(on: Ground, indicator: Indicator) -> Iterator[Figure]:
 
 def _given(on: Ground, indicator: Indicator) -> Iterator[Given]:
     for one in _figures(on, indicator):
-        value = f"{number(one.value)} {indicator.unit or ''}".strip() + of_whole(one)
+        value = amount(one.value, indicator.unit) + of_whole(one)
         yield Given(_key(one), f"{one.period.name} {on.book.unit_name(one.unit)} {value}")
 
 
