@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from tests.web.yunling import COUNTY
+from tests.web.yunling import COUNTY, at
 
+from duban.web.matters.api import Opening, open_matter, switch_ledger
 from duban.web.pages.present.installation import settings_shown, signs
 from duban.web.people.api import Role
 
@@ -21,6 +22,19 @@ def test_each_begins_at_the_one_page_that_is_theirs(planned: str, logged_in: Cal
         answer = browser.get(f"/{COUNTY}/{name}/")
         assert answer.status_code == (200 if one is role else 404)
         assert "植树造林" not in answer.content.decode()
+
+
+def test_the_trail_says_in_words_what_was_done(planned: str, logged_in: Callable[..., Client]) -> None:
+    switch_ledger(COUNTY, "order", on=True, by="du", at=at("2023-02-03"))
+    opening = Opening("order", {"subject": "植树", "requirement": "补上"}, "remind", "instruction")
+    open_matter(COUNTY, opening, by="du", role="inspector", at=at("2023-02-03"))
+    shown = logged_in("keeper", Role.AUDITOR).get(f"/{COUNTY}/audit/").content.decode()
+    assert '<td title="switch">启用或停用台账</td>' in shown
+    assert '<td title="open_order">督办单：登记</td>' in shown
+
+
+def test_a_setting_that_is_not_set_has_no_value() -> None:
+    assert settings_shown({"paper_fonts": None}, {})[0].value == ""
 
 
 def test_the_system_page_says_how_it_does(planned: str, logged_in: Callable[..., Client]) -> None:

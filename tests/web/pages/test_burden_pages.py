@@ -56,7 +56,9 @@ def test_the_desk_says_what_a_year_asks(planned: str, logged_in: LogIn) -> None:
         ("asking-default@1", "报送要求第 1 版"),
         ("asking-default@1+", "报送要求第 1+ 版"),
         ("asking-default@1++O9+Z1", "报送要求第 1+ 版、机制“植树旬报”、机制“Z1”"),
+        ("light-default@2", "亮灯规则第 2 版"),
         ("口头要求", "口头要求"),
+        ("score@1", "score@1"),
     ],
 )
 def test_what_asks_is_said_in_words(rule: str, words: str) -> None:

@@ -111,6 +111,18 @@ def opens_at(line: ScoreLine, book: Book) -> tuple[str, str] | None:
 
 
 @register.filter
+def rule_word(rule: str) -> str:
+    """亮灯规则第 1 版."""
+    return asking.asked_by(rule, {})
+
+
+@register.filter
+def said_as(verb: str, said: dict[str, words.Words]) -> words.Words:
+    """What an act is called; a verb nobody named stays as it is."""
+    return said.get(verb, verb)
+
+
+@register.filter
 def exact(value: object) -> str:
     """A decimal as people write it."""
     return words.number(value) if isinstance(value, Decimal) else str(value if value is not None else "")
