@@ -14,7 +14,7 @@ from duban.domain.delivery.actions import Action, digests, due_actions, light_ac
 from duban.domain.delivery.ladder import Act, ChaseRule, parse_chase
 from duban.domain.period import Period
 from duban.domain.plan import Plan
-from duban.domain.report import Facts
+from duban.domain.report import Facts, Move, Recorded, ReportMove
 
 PLAN = county(promise(cadence="month"))
 TEXT = files("duban.domain.delivery").joinpath("ladders/chase.toml").read_text(encoding="utf8")
@@ -52,6 +52,28 @@ def test_what_came_in_time_asks_for_a_reminder_at_most() -> None:
 def test_what_came_late_stops_the_ladder() -> None:
     facts = said({"2023-01": "3"}, after=8)  # 8 February, the day the urging leaves
     assert [act for act, _ in acts(due(date(2023, 3, 1), facts), "2023-01")] == ["remind", "urge"]
+
+
+def returned(on: date) -> Facts:
+    """January's report, handed in on its first day and sent back on another."""
+    back = ReportMove("t1", "u1", Period("2023-01"), 1, Move.RETURNED, Recorded(50, moment(on)), "督查室")
+    return together(said({"2023-01": "3"}, accepted=False), Facts(moves=(back,)))
+
+
+def test_what_was_sent_back_is_owed_again() -> None:
+    facts = returned(date(2023, 2, 3))
+    found = [action for action in due(date(2023, 3, 1), facts) if "/2023-01/" in action.key]
+    assert [action.act.value for action in found] == ["urge", "propose_order", "inform"]
+    assert found[0].words.endswith("退回后至今未再报。")
+    anew = together(facts, said({"2023-01": "3"}, act=60, after=9, revision=2))
+    assert [act for act, _ in acts(due(date(2023, 3, 1), anew), "2023-01")] == ["urge"]
+
+
+def test_a_correction_that_was_sent_back_leaves_what_was_accepted() -> None:
+    accepted = said({"2023-01": "3"})
+    again = said({"2023-01": "4"}, act=40, after=3, revision=2, accepted=False)
+    back = ReportMove("t1", "u1", Period("2023-01"), 2, Move.RETURNED, Recorded(50, moment(date(2023, 2, 4))), "督查室")
+    assert acts(due(date(2023, 3, 1), together(accepted, again, Facts(moves=(back,)))), "2023-01") == []
 
 
 def test_a_freed_unit_is_left_alone() -> None:

@@ -72,24 +72,30 @@ def _chases(chain: list[Duty], scene: _Scene, titles: Mapping[str, str]) -> Iter
             if step.days > 0:
                 busy_until = scene.calendar.add(duty.due, steps[-1].days)
             assert rule is not None
-            yield _action(duty, step, rule, on, titles)
+            yield _action(duty, step, rule, on, titles, _missing(duty, scene.known, on))
 
 
 def _silent(duty: Duty, facts: Known, on: date) -> bool:
-    """Whether nothing had come when the day `on` began and nobody had freed the unit."""
+    """Whether nothing had come, or only what was sent back, when the day `on` began and nobody had freed the unit."""
     ask = duty.ask
     filed = facts.filed.get((ask.item, ask.unit, duty.period.code))
-    if filed is not None and filed.first_at < end_of(on - timedelta(days=1)):
+    if filed is not None and filed.stood_at(end_of(on - timedelta(days=1))):
         return False
     return facts.exempt(ask.item, ask.unit, duty.period) is None
 
 
-def _action(duty: Duty, step: ChaseStep, rule: ChaseRule, on: date, titles: Mapping[str, str]) -> Action:
+def _missing(duty: Duty, facts: Known, on: date) -> str:
+    filed = facts.filed.get((duty.ask.item, duty.ask.unit, duty.period.code))
+    came = filed is not None and filed.first_at < end_of(on - timedelta(days=1))
+    return "退回后至今未再报" if came else "至今未报"
+
+
+def _action(duty: Duty, step: ChaseStep, rule: ChaseRule, on: date, titles: Mapping[str, str], missing: str) -> Action:
     ask = duty.ask
     title = titles.get(ask.item, ask.item)
     key = f"report/{ask.item}/{ask.unit}/{duty.period.code}/{step.act}/{step.days}"
     words = f"“{title}”{duty.period.name}的进展应于 {duty.due.month}月{duty.due.day}日前报送"
-    said = words + ("，请按时报送。" if step.days <= 0 else "，至今未报。")
+    said = words + ("，请按时报送。" if step.days <= 0 else f"，{missing}。")
     return Action(key, on, step.act, step.to, ask.unit, ask.item, f"{ask.item}/{ask.unit}", said, rule.name)
 
 

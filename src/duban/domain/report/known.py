@@ -35,6 +35,12 @@ class Filed:
     stage: Stage
     accepted: Report | None = None
     accepted_act: int = 0
+    sent_back: tuple[tuple[datetime, datetime | None], ...] = ()  # from each return to what was handed in after it
+
+    def stood_at(self, moment: datetime) -> bool:
+        """Whether something had come before a moment and had not been sent back without being handed in anew."""
+        gaps = (left < moment and (anew is None or anew >= moment) for left, anew in self.sent_back)
+        return self.first_at < moment and not any(gaps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +127,24 @@ def _fold(key: ReportKey, reports: list[Report], last_move: Mapping[tuple[str, s
     last = reports[0]
     latest = last_move.get((*key, last.revision))
     stage = Stage(latest.move.value) if latest else Stage.SUBMITTED
-    return Filed(min(one.recorded.at for one in reports), last, stage, accepted, act)
+    back = _sent_back(key, reports, last_move)
+    return Filed(min(one.recorded.at for one in reports), last, stage, accepted, act, back)
+
+
+def _sent_back(
+    key: ReportKey, reports: list[Report], last_move: Mapping[tuple[str, str, str, int], ReportMove]
+) -> tuple[tuple[datetime, datetime | None], ...]:
+    """While the unit owed again. What is sent back after a revision was accepted leaves the accepted one standing."""
+    found: list[tuple[datetime, datetime | None]] = []
+    anew: datetime | None = None
+    for report in reports:  # the newest first
+        move = last_move.get((*key, report.revision))
+        if move and move.move is Move.ACCEPTED:
+            found = []
+        elif move and move.move is Move.RETURNED:
+            found.append((move.recorded.at, anew))
+        anew = report.recorded.at
+    return tuple(found)
 
 
 def _series(
