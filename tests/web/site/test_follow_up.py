@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from duban.web.acts.api import act_number, found_jurisdiction
+from duban.web.site import serve
 from duban.web.site.serve import follow_up_once
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -22,3 +23,20 @@ def test_a_simulated_county_is_not_ticked_by_the_wall_clock(planned: str) -> Non
     before = act_number(planned)
     follow_up_once(NOW)
     assert act_number(planned) == before
+
+
+def test_one_countys_fault_stops_neither_the_others_nor_the_thread(
+    db: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for code in ("990102", "990103"):
+        found_jurisdiction(code, code, simulated=False, by="system")
+    seen: list[str] = []
+
+    def broken(code: str, now: datetime) -> None:
+        seen.append(code)
+        raise KeyError(code)
+
+    monkeypatch.setattr(serve, "tick", broken)
+    follow_up_once(NOW)
+    assert seen == ["990102", "990103"]
+    assert capsys.readouterr().err.count("KeyError: '99010") == 2

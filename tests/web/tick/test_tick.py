@@ -22,7 +22,7 @@ from duban.web.reporting.api import Place, Submission, accept_report, board_for,
 from duban.web.tick.api import Notice, missed, tick
 from duban.web.tick.collecting import Due
 from duban.web.tick.models import ActionFact, Address, Outgoing, Round
-from duban.web.tick.services import _notify, _told, ground_of
+from duban.web.tick.services import _told, ground_of, notify
 
 
 @pytest.fixture
@@ -111,10 +111,10 @@ def test_words_of_the_day_after_its_message_left_wait_for_the_next_morning(staff
     Address.objects.create(user="zhou", channel="mail", address="zhou@example.org")
     due = Due("k", date(2023, 2, 10), "urge", "inspector", "", "", "", "一件", "r")
     for _ in range(2):
-        _notify(staffed, [due], at("2023-02-10", 3))
+        notify(staffed, [due], at("2023-02-10", 3))
         Notice.objects.update(closed=True)
     assert leaving("zhou") == [at("2023-02-10", 3), at("2023-02-11", 0)]
-    _notify(staffed, [replace(due, urgent=True)], at("2023-02-10", 4))
+    notify(staffed, [replace(due, urgent=True)], at("2023-02-10", 4))
     assert leaving("zhou")[2] == at("2023-02-10", 4)
 
 

@@ -5,7 +5,10 @@ import socket
 import sys
 import threading
 import time
-from datetime import datetime
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
 from ipaddress import ip_address
 from typing import Any
 
@@ -15,11 +18,12 @@ from django.db import DatabaseError, connection
 from django.urls import get_resolver
 from django.utils import timezone
 
+from duban.domain.period import local_day
 from duban.web.acts.api import Jurisdiction
 from duban.web.site import workers
 from duban.web.site.options import WrongSettingError, options
 from duban.web.site.warming import warm
-from duban.web.tick.api import deliver, settings_from, tick
+from duban.web.tick.api import audit_night, deliver, settings_from, tick
 
 FAR_TOO_MUCH = 10  # times the upload limit; what is less gets a sentence from the application
 TICK_SECONDS = 60
@@ -36,22 +40,37 @@ def address(host: str, port: int) -> str:
 
 
 def follow_up() -> None:
-    """Once a minute, for as long as the process serves, do what is due."""
+    """Once a minute, for as long as the process serves, do what is due; once a day, see whether all of it was done."""
+    audited: date | None = None
     while True:
         time.sleep(TICK_SECONDS)
-        try:
-            follow_up_once(timezone.now())
-        except DatabaseError as error:  # locked or away for a moment: the next minute does what this one could not
-            sys.stderr.write(f"自动跟踪这一分钟没有办成（{error}），下一分钟重试。\n")
-        finally:
-            connection.close()
+        now = timezone.now()
+        follow_up_once(now, audit=audited != local_day(now))
+        audited = local_day(now)
+        connection.close()
 
 
-def follow_up_once(now: datetime) -> None:
+def follow_up_once(now: datetime, *, audit: bool = False) -> None:
     """Tick every real jurisdiction and send what waits. A simulated one has a clock of its own: `duban tick` ticks it."""
-    for code in Jurisdiction.objects.filter(simulated=False).values_list("code", flat=True):
-        tick(code, now)
-    deliver(now, settings_from(options().data))
+    with _said("查有哪些行政区"):
+        for code in Jurisdiction.objects.filter(simulated=False).values_list("code", flat=True):
+            with _said(f"{code} 自动跟踪"):
+                tick(code, now)
+                if audit and (count := audit_night(code, now)):
+                    sys.stderr.write(f"{code} 夜间核对：补办了 {count} 件到时该办而没有办的事。\n")
+    with _said("发送通知"):
+        deliver(now, settings_from(options().data))
+
+
+@contextmanager
+def _said(what: str) -> Iterator[None]:
+    """Let one county's failure stop neither the others nor the thread: it is said in full, and the next minute tries again."""
+    try:
+        yield
+    except DatabaseError as error:  # locked or away for a moment
+        sys.stderr.write(f"{what}这一分钟没有办成（{error}），下一分钟重试。\n")
+    except Exception:  # the thread must outlive a fault that only one county's data shows
+        sys.stderr.write(f"{what}出了错，下一分钟重试；请把下面的话告诉维护的人。\n{traceback.format_exc()}")
 
 
 def serve() -> None:

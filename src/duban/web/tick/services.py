@@ -41,7 +41,7 @@ def tick(jurisdiction: str, now: datetime) -> Ticked:
     orders = {one.key: _propose(jurisdiction, one, now) for one in due if one.proposes}
     with transaction.atomic():
         carried = _record(jurisdiction, due, orders, now)
-        notices = _notify(jurisdiction, carried, now)
+        notices = notify(jurisdiction, carried, now)
         carried_out(jurisdiction, found.matters, now)
         if since is not None:
             _came_to(jurisdiction, last.begun if last else since, local_day(now), ground)
@@ -138,7 +138,7 @@ def _row(due: Due, matter: str) -> ActionFact:
     )
 
 
-def _notify(jurisdiction: str, done: Iterable[Due], now: datetime) -> int:
+def notify(jurisdiction: str, done: Iterable[Due], now: datetime) -> int:
     """One message per person and day. What comes after the day's message has left goes into tomorrow's."""
     lines: dict[str, list[Due]] = {}
     for one in done:
