@@ -45,3 +45,8 @@ def test_the_points_of_a_score_card_promise_nothing() -> None:
 def test_a_street_that_goes_on_with_a_group_is_one() -> None:
     reading = read("清河方案\n一、任务\n1.修路。修路3公里。（县交通局牵头，各乡镇、街道配合）\n")
     assert [party.group for party in reading.assignments[0].parties] == [False, True, True]
+
+
+def test_a_figure_of_a_card_does_not_run_on_into_the_next_key() -> None:
+    card = "推进卡\n项目名称\t滨江路\n建设内容\t改造道路6.2公里\n牵头单位\t区住建局\n"
+    assert [mention.metric for mention in read(card).targets] == ["道路"]

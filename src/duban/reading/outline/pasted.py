@@ -9,6 +9,8 @@ from duban.reading.responsibility.keys import PARTY_ROLES, column_role
 
 _DATE = re.compile(r"(?:\d{4}年|\d{1,2}月|.*(?:年底|月底|季度|长期|持续|全年|年内))")
 _FEWEST_COLUMNS = 3
+_MOST_COLUMNS = 12
+_LONGEST_HEADER = 10
 _LONGEST_UNITS = 1500
 
 
@@ -38,13 +40,28 @@ def pasted_rows(lines: Sequence[tuple[str, bool]]) -> Iterator[PastedRow]:
 
 
 def _headers(lines: Sequence[tuple[str, bool]], start: int) -> list[str]:
+    if numbered := _above_one(lines, start):
+        return numbered
     roles: list[str] = []
-    for words, is_row in lines[start : start + 12]:
+    for words, is_row in lines[start : start + _MOST_COLUMNS]:
         role = None if is_row else column_role(words)
         if role is None:
             break
         roles.append(role)
     return roles if len(roles) >= _FEWEST_COLUMNS and any(role in PARTY_ROLES for role in roles) else []
+
+
+def _above_one(lines: Sequence[tuple[str, bool]], start: int) -> list[str]:
+    """The headings between 序号 and the first 1: most of them known, the others short."""
+    if lines[start][1] or column_role(lines[start][0]) != "serial":
+        return []
+    window = lines[start : start + _MOST_COLUMNS + 1]
+    one = next((n for n, (words, _) in enumerate(window) if words == "1"), 0)
+    if any(is_row or len(words) > _LONGEST_HEADER or "。" in words for words, is_row in window[:one]):
+        return []
+    roles = [column_role(words) or "" for words, _ in window[:one]]
+    known = sum(map(bool, roles))
+    return roles if known >= _FEWEST_COLUMNS and any(role in PARTY_ROLES for role in roles) else []
 
 
 def _numbered_rows(lines: Sequence[tuple[str, bool]], start: int, roles: list[str]) -> Iterator[PastedRow]:

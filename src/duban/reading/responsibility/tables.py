@@ -8,13 +8,14 @@ from duban.reading.outline.flow import Flow
 from duban.reading.outline.labels import Label, read_label
 from duban.reading.outline.segments import Segment, SegmentKind
 from duban.reading.responsibility.found import TABLE, Found
-from duban.reading.responsibility.keys import LEADER, PARTY_ROLES, column_role
-from duban.reading.responsibility.names import split_names
+from duban.reading.responsibility.keys import LEADER, PARTY_ROLES, RESPONSIBLE, column_role
+from duban.reading.responsibility.names import is_group, is_unit, split_names
 from duban.reading.responsibility.note import NoteParty, NoteWords, parse_value
 
 Cell = tuple[int, int]
 _FORCE_ROLES = ("convener", "deputy")
 _SEVERAL = 2
+_PAIRS = (2, 4)
 _EMPTY = re.compile(r"[\s—–\-－/／*]*|\s*无\s*")
 _BLANK = re.compile(r"\s*|\s*同上\s*|\s*[〃″＂\"]\s*")  # merged with the cell above
 _SECTION = re.compile(r"(?:[一二三四五六七八九十]{1,3}|（[一二三四五六七八九十]{1,3}）)[、.]?")
@@ -62,8 +63,47 @@ def read_tables(flow: Flow, segments: Sequence[Segment]) -> list[Table]:
     """The tables among these segments whose columns name who must do it."""
     tables: list[Table] = []
     for rows in _runs(segments):
-        tables.extend(_tables(flow, rows))
+        cards = tuple(_cards(flow, rows))
+        tables.extend(
+            [Table(("task", RESPONSIBLE), cards, rows[0].start, rows[-1].end)] if cards else _tables(flow, rows)
+        )
     return tables
+
+
+def _cards(flow: Flow, rows: Sequence[Segment]) -> Iterator[TableRow]:
+    """Tasks on cards, each a table on end: 项目名称 | 滨江路, 牵头单位 | 区住建局; nothing where the rows are no such pairs."""
+    if any(len(row.cells) not in _PAIRS for row in rows):
+        return
+    pairs = [
+        _Pair(row, flow.text[slice(*row.cells[n])].strip(), row.cells[n + 1]) for row in rows for n in _firsts(row)
+    ]
+    known = [pair.role for pair in pairs if pair.role]
+    if pairs[0].role != "task" or 2 * len(known) <= len(pairs) or not any(role in PARTY_ROLES for role in known):
+        return
+    starts = [n for n, pair in enumerate(pairs) if pair.key == pairs[0].key]
+    for number, (first, after) in enumerate(zip(starts, [*starts[1:], len(pairs)], strict=True), 1):
+        cells: dict[str, tuple[Cell, ...]] = {}
+        for pair in pairs[first:after]:
+            if pair.role and not _EMPTY.fullmatch(flow.text, *pair.value):
+                cells[pair.role] = (*cells.get(pair.role, ()), pair.value)
+        yield TableRow(pairs[first].row.start, pairs[after - 1].row.end, cells, "", number)
+
+
+def _firsts(row: Segment) -> range:
+    return range(0, len(row.cells), 2)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A key and its value on a card."""
+
+    row: Segment
+    key: str
+    value: Cell
+
+    @property
+    def role(self) -> str | None:
+        return column_role(self.key)
 
 
 def _runs(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
@@ -79,7 +119,7 @@ def _runs(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
 
 
 def _tables(flow: Flow, rows: Sequence[Segment]) -> Iterator[Table]:
-    headers = [(n, roles) for n, row in enumerate(rows) if (roles := _header(flow, row))]
+    headers = [(n, roles) for n, row in enumerate(rows) if (roles := _header(flow, row, rows[n + 1 : n + 2]))]
     for k, (n, roles) in enumerate(headers):
         stop = headers[k + 1][0] if k + 1 < len(headers) else len(rows)
         if k + 1 < len(headers) and headers[k + 1][0] == n + 1:
@@ -133,10 +173,20 @@ def _is_blank(flow: Flow, row: Segment, n: int) -> bool:
     return n >= len(row.cells) or _BLANK.fullmatch(flow.text, *row.cells[n]) is not None
 
 
-def _header(flow: Flow, row: Segment) -> tuple[str, ...]:
+def _header(flow: Flow, row: Segment, below: Sequence[Segment]) -> tuple[str, ...]:
     roles = tuple(column_role(flow.text[a:b]) or "" for a, b in row.cells)
+    if not any(role in PARTY_ROLES for role in roles):
+        roles = tuple(_by_content(flow, row, n, role, below) for n, role in enumerate(roles))
     telling = any(role in (*PARTY_ROLES, *_FORCE_ROLES, LEADER) for role in roles)
     return roles if telling and sum(map(bool, roles)) >= 2 else ()
+
+
+def _by_content(flow: Flow, row: Segment, n: int, role: str, below: Sequence[Segment]) -> str:
+    """A column that is headed only 单位 or 部门 asks of its units where units stand in it, not 万亩 or 个."""
+    if flow.text[slice(*row.cells[n])].strip() not in ("单位", "部门", "科室", "处室", "股室"):
+        return role
+    names = [name for one in below for cell in one.cells[n : n + 1] for name in split_names(flow.text[slice(*cell)])]
+    return RESPONSIBLE if names and all(is_unit(name.words) or is_group(name.words) for name in names) else role
 
 
 def _data_rows(flow: Flow, rows: Sequence[Segment], roles: tuple[str, ...]) -> Iterator[TableRow]:

@@ -25,6 +25,7 @@ _DIGIT_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 _HEADING_LENGTH = 40
 _STOP = re.compile("[。；\n]")
 _BLOCK = 1500
+_KEY = re.compile(r"[\u4e00-\u9fff]{0,4}(?:单位|部门|领导|责任人|时限|时间)[ \t]*[\t|：:]")
 _WIDE_GAP = 3  # so many blanks in a line part columns
 _PARTS = re.compile(r"[\t|｜│┃]")
 _RUN = re.compile(r"(?P<words>[^\s*|｜│┃]+)|[\s*|｜│┃]+")
@@ -175,7 +176,7 @@ def _ends_line(text: str, offset: int) -> bool:
     """Whether the line that ends at `offset` is complete: it or the next carries a list label, or it ends as a promise does."""
     line = text[text.rfind("\n", 0, offset) + 1 : offset] if offset else ""
     following = text[offset : offset + 80].lstrip("\r\n \t　")
-    if _LABEL.match(following) or following.startswith("|"):
+    if _LABEL.match(following) or following.startswith("|") or _KEY.match(following):
         return True
     if _ENDED.search(line):
         return not _LEADS_ON.match(following)
