@@ -49,6 +49,16 @@ def test_what_was_handed_in_counts_once_accepted(liaison: Client, inspector: Cli
     assert 'id="trajectory"' in figure
 
 
+def test_a_report_that_is_in_says_so_before_anything_is_typed(liaison: Client, inspector: Client, planned: str) -> None:
+    assert "要改，先请办公室退回" not in look(liaison, f"/{planned}/{FORM}")
+    hand_in(liaison, planned, "2.4")
+    waiting = look(liaison, f"/{planned}/{FORM}")
+    assert "要改，先请办公室退回" in waiting
+    assert 'class="report-acts"' not in waiting
+    inspector.post(f"/{planned}/office/decide", {"report": "1-1.1|forestry|2023-02|1"})
+    assert f'数字有错请更正：<a href="/{planned}/indicator/1-1.1-trees/correct">' in look(liaison, f"/{planned}/{FORM}")
+
+
 def test_a_need_handed_in_is_counted_among_what_waits_for_a_decision(
     liaison: Client, inspector: Client, planned: str
 ) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from duban.domain.period import SHANGHAI, Period, end_of
-from duban.domain.report import Evidence, Filed, Filing
+from duban.domain.report import Evidence, Filed, Filing, Stage
 from duban.web.acts.api import RefusedError, kept_bytes
 from duban.web.pages.downloads import download
 from duban.web.pages.frame import Ground, ground
@@ -84,7 +84,8 @@ def report(request: HttpRequest, jurisdiction: str, unit: str, item: str, period
     if request.method == "GET":
         facts = facts_of(on.code, on.plan.code, filing.duty.ask.unit)
         last, there = filed.last if filed else None, _attached(on, filing, filed)
-        return _form(request, on, form(on.book, filing, facts, last, attached=there, limits=_limits()))
+        shown = form(on.book, filing, facts, last, attached=there, limits=_limits())
+        return _form(request, on, shown, answered=filed.stage if filed and filed.stage is not Stage.RETURNED else None)
     typed = request.POST.dict()
     attached, refused = _attach(request, on, filing, filed)
     submission, wrong = submission_of(on.book, filing, typed, seen, attached)
@@ -190,9 +191,10 @@ def _filled(
     return form(on.book, filing, facts, None, typed, wrong, attached=attached, limits=_limits())
 
 
-def _form(request: HttpRequest, on: Ground, shown: Form) -> HttpResponse:
+def _form(request: HttpRequest, on: Ground, shown: Form, *, answered: Stage | None = None) -> HttpResponse:
+    """The form; `answered` is how far a report stands that leaves nothing to hand in."""
     status = 422 if shown.wrong else 200
-    context = {"code": on.code, "form": shown, "titles": titles(mechanisms_of(on.code))}
+    context = {"code": on.code, "form": shown, "titles": titles(mechanisms_of(on.code)), "answered": answered}
     return page(request, "board/report.html", context, shell=on.shell, status=status)
 
 
