@@ -1,11 +1,13 @@
 """The board: which period is judged, by which figures, with which sentence."""
 
+from dataclasses import replace
 from datetime import date
 
 from tests.domain.delivery.county import county, default_rules, moment, promise, said, together
 
 from duban.domain.delivery import Board, board
-from duban.domain.light import Colour, Mark
+from duban.domain.light import Colour, ItemRule, Mark
+from duban.domain.plan import Line, Milestone
 from duban.domain.plan.draft import Nature
 from duban.domain.report import Facts
 
@@ -89,3 +91,24 @@ def test_what_was_short_before_its_season_is_not_the_first_of_two_yellows():
         for day in (date(2023, 7, 20), date(2023, 8, 20))
     )
     assert (june.light.colour, july.light.colour) == (Colour.YELLOW, Colour.RED)
+
+
+def test_an_items_light_is_the_darkest_of_the_key_ones_or_of_all_as_the_rule_says():
+    key, other = promise(cadence="month", value="12"), promise("i2", "12", cadence="month", key=False, name="次要数")
+    facts, day = said({"2023-06": "6"}, also={"i2": "1"}), date(2023, 7, 20)
+    found = {}
+    for item in ItemRule:
+        rules = default_rules()
+        rules = replace(rules, lights=tuple(replace(one, item=item) for one in rules.lights))
+        found[item] = board(county(key, other), facts, rules, day, moment(day)).items[0].light
+    assert found[ItemRule.WORST_KEY].colour is Colour.GREEN
+    assert found[ItemRule.WORST_KEY].reasons[0].text == "取关键指标和清单中最差的：游客人次（绿灯）"
+    assert found[ItemRule.WORST].colour is Colour.RED
+    assert found[ItemRule.WORST].reasons[0].text == "取全部指标和清单中最差的：次要数（红灯）"
+
+
+def test_a_line_without_an_owner_of_its_own_is_its_tasks():
+    line = Line("l1", "t1", "project", "某桥", None, (Milestone("m1", "竣工", date(2023, 6, 30)),))
+    day = date(2023, 7, 20)
+    seen = board(county(lines=(line,)), Facts(), default_rules(), day, moment(day))
+    assert [row.owner for row in seen.lines] == ["u1"]

@@ -64,12 +64,15 @@ def item_row(item: Item, indicators: Sequence[IndicatorRow], lines: Sequence[Lin
 def _from_rows(indicators: Sequence[IndicatorRow], lines: Sequence[LineRow], rule: LightRule) -> Light:
     """The darkest of the key indicators and the lines; of all indicators where none is key."""
     chosen: list[IndicatorRow | LineRow] = [*indicators, *lines]
-    if rule.item is ItemRule.WORST_KEY and any(row.key for row in indicators):
+    some = rule.item is ItemRule.WORST_KEY and any(row.key for row in indicators)
+    if some:
         chosen = [*(row for row in indicators if row.key), *lines]
     colour = worst(row.light.colour for row in chosen)
     deciding = [row for row in chosen if row.light.colour is colour]
     period = max((row.light.period for row in deciding if row.light.period), key=lambda one: one.end, default=None)
-    text = f"取关键指标和清单中最差的：{'、'.join(row.name for row in deciding)}（{colour.word}）"
+    text = (
+        f"取{'关键' if some else '全部'}指标和清单中最差的：{'、'.join(row.name for row in deciding)}（{colour.word}）"
+    )
     return Light(colour, period, (Reason(text, rule.name),))
 
 

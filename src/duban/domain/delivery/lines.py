@@ -15,7 +15,7 @@ from duban.domain.worklist import Progress, progress
 class LineRow:
     """One line on the board: its light, its milestones at the judged moment, the day it is expected to be ready.
 
-    `source` names the matter (series, number) that added it; None for a line of the plan.
+    `owner` answers for it: its own, else the accountable unit of its item. `source` names the matter (series, number) that added it; None for a line of the plan.
     """
 
     code: str
@@ -47,7 +47,7 @@ def line_row(line: Line, on: Scene, source: tuple[str, str] | None = None) -> Li
     notes = (f"{period.name}未报：{on.names.get(owner or '', owner or '')}",) if period and silent else ()
     light = judge(_situation(line, found, period, on), on.rule(period), (Mark.SILENT,) if silent else (), notes)
     money = line.total_money, line.year_money
-    return LineRow(line.code, line.item, line.kind, line.name, line.owner, light, found, *money, source)
+    return LineRow(line.code, line.item, line.kind, line.name, owner, light, found, *money, source)
 
 
 def _situation(line: Line, found: Progress, period: Period | None, on: Scene) -> Situation:

@@ -44,10 +44,9 @@ def _of_figure(row: IndicatorRow, item: Item | None) -> Iterator[Entry]:
 
 def _of_line(row: LineRow, item: Item | None, count: int) -> Iterator[Entry]:
     """The lines of one item together weigh as one figure does, however many it was divided into."""
-    owner = row.owner or (item.accountable if item else None) or ""
     standing = row.progress.standing
     attainment = standing.attainment if standing and row.light.colour is not Colour.GREY else None
-    entry = _entry(row, owner, attainment)
+    entry = _entry(row, row.owner or "", attainment)
     yield from _for_all(replace(entry, weight=(Decimal(1) / count).quantize(TEN_THOUSANDTH)), item)
 
 
