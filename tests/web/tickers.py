@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
+REPORTS, MOVES = 12, 30  # tries in the whole year
 BEGIN, END = datetime(2023, 1, 16, 1, tzinfo=UTC), datetime(2024, 2, 1, 1, tzinfo=UTC)
 
 
@@ -89,7 +90,7 @@ def run_year(folder: Path, url: str, *, seed: int, count: int, kills: int, end: 
     fatal = set(chance.sample(range(count), kills))
     with two(folder, url) as pair:
         for number, moment in enumerate(when):
-            pair[0].ask(f"live {moment.isoformat()} {seed + number}")
+            pair[0].ask(f"live {moment.isoformat()} {seed + number} {count}")
             for one in pair:
                 one.tell(f"tick {moment.isoformat()}")
             if number in fatal:
@@ -133,12 +134,15 @@ def found() -> str:
     return "there"
 
 
-def live(now: datetime, seed: int) -> str:
-    """Something or nothing happens: a report of last month, a move of an order."""
+def live(now: datetime, seed: int, of: int) -> str:
+    """Something or nothing happens: a report of last month, a move of an order.
+
+    However many moments the year is looked at, the people are equally slow, so that enough falls due.
+    """
     chance = random.Random(seed)
-    if chance.random() < 0.4:
+    if chance.random() < min(0.4, REPORTS / of):
         _report(now)
-    if chance.random() < 0.7:
+    if chance.random() < min(0.7, MOVES / of):
         _move(now, chance)
     return "lived"
 
@@ -249,7 +253,7 @@ def obey(line: str) -> str:
     if word == "found":
         return found()
     if word == "live":
-        return live(datetime.fromisoformat(rest[0]), int(rest[1]))
+        return live(datetime.fromisoformat(rest[0]), int(rest[1]), int(rest[2]))
     if word == "check":
         return check([datetime.fromisoformat(each) for each in rest])
     return tick(datetime.fromisoformat(rest[0]))
