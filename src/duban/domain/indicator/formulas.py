@@ -130,7 +130,7 @@ def _stock_blind(moment: Moment) -> Result:
     actual, target, first = moment.actual, moment.target, moment.points[0]
     completion = actual / target if target else ONE
     if actual >= target or first.value >= target:
-        return _compared(moment, flags=(Flag.NO_BASELINE,), done=actual >= target)
+        return _compared(moment, flags=(Flag.NO_BASELINE,), done=keeps(moment.indicator, actual, target))
     then = expected_of(moment.indicator, first.period.end, moment.year)
     since = (moment.expected - then) / (ONE - then) if then < 1 else ONE
     change = path(actual, first.value, target, since)
@@ -179,7 +179,7 @@ def _compared(moment: Moment, flags: tuple[Flag, ...] = (), done: bool = False) 
 
 def _quotient(part: Decimal, whole: Decimal) -> Decimal:
     if whole == 0:
-        return ONE if part == 0 else MOST
+        return ONE if part == 0 else MOST if part > 0 else ZERO
     return part / whole
 
 
