@@ -50,3 +50,13 @@ def test_the_inspectors_pages_are_accessible_and_fit_a_phone(page: Page, path: s
     page.goto(page.url + path)
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+
+
+def test_closing_an_account_asks_first(page: Page) -> None:
+    step_into(page, "secadmin")
+    page.goto("/999901/accounts/")
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    page.get_by_role("button", name="停用 leader").click()
+    assert asked == ["停用 leader？这个账号将不能再登录。"]
+    expect(page.get_by_role("button", name="停用 leader")).to_be_visible()

@@ -1,4 +1,4 @@
-// Small things every page shares: forms that send themselves, focus after a swap, widths the policy keeps out of HTML.
+// Small things every page shares: forms that send themselves or ask first, focus after a swap, widths the policy keeps out of HTML.
 
 const widen = (root) => {
   for (const block of root.querySelectorAll("[data-grow]")) block.style.flexGrow = block.dataset.grow;
@@ -9,6 +9,11 @@ const focusNew = (root) => root.querySelector("[data-focus]")?.focus({ preventSc
 document.addEventListener("change", (event) => {
   const field = event.target;
   if (field.matches?.("[data-submits]") && field.value) field.form.requestSubmit();
+});
+
+document.addEventListener("submit", (event) => {
+  const question = event.submitter?.dataset.asks;
+  if (question && !window.confirm(question)) event.preventDefault();
 });
 
 document.addEventListener("htmx:afterSwap", (event) => {
