@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from duban.domain.period import Period
+from duban.web.pages.present.returns import column
 from duban.web.people.api import Role as Post
 
 LogIn = Callable[..., Client]
@@ -136,3 +138,10 @@ def test_the_plan_shows_every_task_under_its_light(liaison: Client, inspector: C
     task = look(inspector, f"/{planned}/task/1-1.1/")
     assert "0.2 万亩" in task
     assert "取关键指标和清单中最差的" in task
+
+
+@pytest.mark.parametrize(
+    ("code", "head"), [("2023-03-X1", "3月上"), ("2023-12-X3", "12月下"), ("2023-03", "3月"), ("2023-Q4", "4季度")]
+)
+def test_the_columns_of_the_strip_are_named_as_officers_say(code: str, head: str) -> None:
+    assert column(Period(code)) == head

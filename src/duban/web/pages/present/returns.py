@@ -4,10 +4,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from duban.domain.period import Cadence, Period
 from duban.domain.report import Filing, FilingState
 from duban.web.pages.present.book import Book
 from duban.web.pages.present.words import Words
+
+XUN: dict[str, Words] = {
+    "1": gettext_lazy("%(month)s月上"),
+    "2": gettext_lazy("%(month)s月中"),
+    "3": gettext_lazy("%(month)s月下"),
+}
 
 
 class Mood(StrEnum):
@@ -60,14 +69,21 @@ def returns(book: Book, filings: Iterable[Filing], cadence: str, words: Mapping[
     strips = [
         _strip(book, unit, periods, [one for one in wanted if one.duty.ask.unit == unit], words) for unit in units
     ]
-    shown = tuple((period.code, _head(period)) for period in periods)
+    shown = tuple((period.name, column(period)) for period in periods)
     return Returns(shown, tuple(sorted(strips, key=lambda strip: (-strip.missing, strip.name))))
 
 
-def _head(period: Period) -> str:
-    if period.cadence is Cadence.XUN:
-        return f"{period.start.month}.{period.code[-1]}"
-    return {Cadence.MONTH: str(period.start.month), Cadence.QUARTER: period.code[-2:]}.get(period.cadence, period.code)
+def column(period: Period) -> str:
+    """The head of a column, short: 3月上, 3月, 1季度; the page tells the year."""
+    last, month = period.code[-1], period.start.month
+    match period.cadence:
+        case Cadence.XUN:
+            return XUN[last] % {"month": month}
+        case Cadence.MONTH:
+            return _("%(month)s月") % {"month": month}
+        case Cadence.QUARTER:
+            return _("%(quarter)s季度") % {"quarter": last}
+    return period.code
 
 
 def _strip(book: Book, unit: str, periods: list[Period], mine: list[Filing], words: Mapping[str, Words]) -> Strip:
