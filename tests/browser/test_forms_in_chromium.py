@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 from steps import step_into, violations
 
 PHONE = 390
@@ -56,7 +56,12 @@ def test_closing_an_account_asks_first(page: Page) -> None:
     step_into(page, "secadmin")
     page.goto("/999901/accounts/")
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+
+    def refuse(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", refuse)
     page.get_by_role("button", name="停用 leader").click()
     assert asked == ["停用 leader？这个账号将不能再登录。"]
     expect(page.get_by_role("button", name="停用 leader")).to_be_visible()
