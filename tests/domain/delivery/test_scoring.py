@@ -94,3 +94,12 @@ def test_list_lines_are_scored_with_their_owner_and_weigh_together_as_one_figure
     }
     (_first, _second, scored) = unit_scores(plan, seen, scheme(), decided("exclude", "t1", DAY).rulings)
     assert not any(one.counted for one in scored.lines)
+
+
+def test_a_commendation_is_a_line_of_its_own_from_the_day_it_is_given() -> None:
+    given, later = decided("commend", "u1", DAY), decided("commend", "u1", JULY, act=901)
+    (plain, *_) = unit_scores(PLAN, SEEN, scheme())
+    (first, *_) = unit_scores(PLAN, SEEN, scheme(), (*given.rulings, *later.rulings))
+    assert (plain.score, first.score) == (plain.score, (plain.score or 0) + 2)
+    assert (first.lines[-1].title, first.lines[-1].points) == ("表彰", Decimal(2))
+    assert "会议决定（第 900 号记录）" in first.lines[-1].reason

@@ -85,6 +85,8 @@ def test_a_decision_counts_from_when_it_is_recorded(accepted: str, logged_in: Lo
     [
         ({"kind": "extend"}, "这种决定要写明时限"),
         ({"kind": "judge"}, "这种决定要写明完成情况"),
+        ({"kind": "commend"}, "这种决定要选单位"),
+        ({"kind": "exclude", "subject": "forestry"}, "这种决定要选指标、任务、清单"),
         ({"kind": "fix", "value": "许多"}, "“许多”不是一个数"),
         ({"kind": "exempt", "period": "三月"}, "没有“三月”这个时期"),
         ({"kind": "extend", "until": "2023-02-30"}, "“2023-02-30”不是一个日期"),

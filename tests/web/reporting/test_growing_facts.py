@@ -27,7 +27,7 @@ def test_facts_added_later_are_read_beside_those_read_before(planned: str) -> No
 def test_decisions_are_among_what_is_added(planned: str) -> None:
     hand_in(MONTHS[0], "2023-02-03")
     assert api.facts_of(planned, PLAN).rulings == ()
-    api.rule(planned, "event", "forestry", "受灾", by="wang", at=at("2023-02-04"))
+    api.rule(planned, "exempt", "forestry", "受灾", by="wang", at=at("2023-02-04"))
     assert api.facts_of(planned, PLAN) == api.load_facts(planned, PLAN)
     assert len(api.facts_of(planned, PLAN).rulings) == 1
 
@@ -48,7 +48,7 @@ def test_one_unit_has_its_own_reports_and_every_decision(planned: str) -> None:
         hand_in(month, day)
         api.submit_report(planned, api.Submission("1-1.1", "finance", Period(month), "已拨"), by="zhao", at=at(day))
         assert api.facts_of(planned, PLAN, "forestry") == api.load_facts(planned, PLAN, unit="forestry")
-    api.rule(planned, "event", "forestry", "受灾", by="wang", at=at("2023-04-04"))
+    api.rule(planned, "exempt", "forestry", "受灾", by="wang", at=at("2023-04-04"))
     mine = api.facts_of(planned, PLAN, "finance")
     assert {one.unit for one in mine.reports} == {"finance"}
     assert (len(mine.reports), len(mine.rulings)) == (len(MONTHS), 1)

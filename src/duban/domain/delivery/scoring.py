@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from duban.domain.delivery.board import Board
@@ -10,6 +11,7 @@ from duban.domain.delivery.lines import LineRow
 from duban.domain.delivery.promise import IndicatorRow
 from duban.domain.indicator import Case
 from duban.domain.light import Colour
+from duban.domain.period import local_day
 from duban.domain.plan import Item, Plan
 from duban.domain.plan.draft import Role
 from duban.domain.rank import Adjustment, Entry, Exclusion, Scheme, UnitScore, score
@@ -93,10 +95,19 @@ def exclusions(plan: Plan, rulings: Iterable[Ruling]) -> tuple[Exclusion, ...]:
     )
 
 
+def commendations(rulings: Iterable[Ruling], until: date) -> tuple[Adjustment, ...]:
+    """The units commended by the end of a day, each as a line of points with the decision that says why."""
+    return tuple(
+        Adjustment(ruling.subject, "commendation", "表彰", f"{ruling.reason}（第 {ruling.recorded.act} 号记录）")
+        for ruling in rulings
+        if ruling.kind == "commend" and local_day(ruling.recorded.at) <= until
+    )
+
+
 def unit_scores(
     plan: Plan, board: Board, scheme: Scheme, rulings: Iterable[Ruling] = (), adjustments: Iterable[Adjustment] = ()
 ) -> tuple[UnitScore, ...]:
     """The scores of all units as of the board's day. Rulings recorded after `known_at` must not be given."""
-    return score(
-        scheme, plan.units, entries(plan, board, scheme.campaign), tuple(adjustments), exclusions(plan, rulings)
-    )
+    rulings = tuple(rulings)
+    counted = (*adjustments, *commendations(rulings, board.as_of))
+    return score(scheme, plan.units, entries(plan, board, scheme.campaign), counted, exclusions(plan, rulings))

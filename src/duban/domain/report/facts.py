@@ -106,7 +106,7 @@ class ReportMove:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """A recorded decision: `kind` is exempt, exclude, extend, judge, event or fix (a provisional line's value)."""
+    """A recorded decision: `kind` is exempt, exclude, extend, judge, event, commend or fix (a provisional line's value)."""
 
     kind: str
     subject: str  # code of the item, indicator, line or unit it is about

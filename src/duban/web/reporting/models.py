@@ -134,7 +134,7 @@ class DraftEvidence(models.Model):
 
 
 class RulingFact(OfPlan):
-    """A recorded decision: exempt, exclude, extend, judge, event or fix."""
+    """A recorded decision: exempt, exclude, extend, judge, event, fix or commend."""
 
     kind = models.CharField(max_length=10)
     subject = models.CharField(max_length=CODE_LENGTH)

@@ -21,7 +21,16 @@ from duban.web.reporting.models import EvidenceFact, FigureFact, MoveFact, Repor
 from duban.web.reporting.releasing import release_required
 from duban.web.reporting.rules import relations_of, rules_of
 
-KINDS = ("exempt", "exclude", "extend", "judge", "event", "fix")
+KINDS = ("exempt", "exclude", "extend", "judge", "event", "fix", "commend")
+ABOUT = {
+    "exclude": ("指标", "任务", "清单"),
+    "judge": ("任务",),
+    "event": ("指标",),
+    "fix": ("指标",),
+    "commend": ("单位",),
+}
+"""What a decision of a kind can be about; any other would be recorded and change nothing."""
+
 ALWAYS = datetime.max.replace(tzinfo=UTC)
 """Checks look at everything recorded, also where a simulated clock was set back."""
 
@@ -191,6 +200,8 @@ def rule(
             raise RefusedError(f"没有“{kind}”这种决定；可用：{'、'.join(KINDS)}。")
         if subject not in _codes(plan):
             raise RefusedError(f"方案里没有编号 {subject}；请从清单里选。")
+        if not _is_about(plan, kind, subject):
+            raise RefusedError(f"这种决定要选{'、'.join(ABOUT[kind])}；请改选。")
         if not reason.strip():
             raise RefusedError("决定要写理由；请补一句。")
         act.write(
@@ -218,6 +229,16 @@ def _plan(jurisdiction: str) -> Plan:
 
 def _indicators(plan: Plan) -> Mapping[str, Indicator]:
     return {one.code: one for one in plan.indicators}
+
+
+def _is_about(plan: Plan, kind: str, subject: str) -> bool:
+    things = {
+        "指标": {one.code for one in plan.indicators},
+        "任务": {one.code for one in plan.items},
+        "清单": {one.code for one in plan.lines},
+        "单位": {one.code for one in plan.units},
+    }
+    return kind not in ABOUT or any(subject in things[word] for word in ABOUT[kind])
 
 
 def _codes(plan: Plan) -> set[str]:

@@ -31,6 +31,7 @@ KINDS: Mapping[str, Words] = {
     "judge": gettext_lazy("评判：没有数字的任务，定完成情况"),
     "event": gettext_lazy("发生了：不得发生的事发生了"),
     "fix": gettext_lazy("定数：暂定的目标定为某个数"),
+    "commend": gettext_lazy("表彰：某单位受到表彰，按考核办法加分"),
 }
 VERDICTS: Mapping[str, Words] = {
     "done": gettext_lazy("完成"),
