@@ -11,6 +11,7 @@ from duban.web.reporting.api import facts_of
 from duban.web.site.settings import WEB
 
 PATIENCE = 8  # seconds at most; a province's other counties are read when they are asked for
+SELDOM = 50_000  # new values between two searches for rings of dead ones; Python's own 700 suits small programs
 
 
 def warm() -> None:
@@ -28,4 +29,5 @@ def warm() -> None:
                 break
             facts_of(code, plan)
     gc.collect()
+    gc.set_threshold(SELDOM, 20, 20)  # a big board makes many values that die at once
     gc.freeze()  # what stays for ever is not looked through again, and stays shared between the processes
