@@ -4,8 +4,12 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from tests.web.conftest import invented_plan
 
+from duban.domain.delivery.needs import Need
 from duban.domain.period import Period
+from duban.web.pages.present.book import Book
+from duban.web.pages.present.cockpit import asked
 from duban.web.pages.present.returns import column
 from duban.web.people.api import Role as Post
 
@@ -145,3 +149,10 @@ def test_the_plan_shows_every_task_under_its_light(liaison: Client, inspector: C
 )
 def test_the_columns_of_the_strip_are_named_as_officers_say(code: str, head: str) -> None:
     assert column(Period(code)) == head
+
+
+@pytest.mark.parametrize(("item", "page", "title"), [("1-1.1", "task", "植树造林"), ("1-1.1-trees", "indicator", None)])
+def test_a_need_leads_to_the_task_or_indicator_it_is_about(item: str, page: str, title: str | None) -> None:
+    book = Book(invented_plan())
+    shown = asked(book, Need(item, "forestry", Period("2023-02"), "请协调苗木"))
+    assert (shown.page, shown.title) == (page, title or book.indicators[item].name)

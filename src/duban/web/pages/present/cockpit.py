@@ -9,6 +9,7 @@ from decimal import Decimal
 from duban.domain.delivery import Board, IndicatorRow, Need
 from duban.domain.light import Colour
 from duban.web.pages.present.book import Book
+from duban.web.pages.present.desk import title_of
 from duban.web.pages.present.lights import MARKS, Share, distribution
 from duban.web.pages.present.words import Words, amount
 
@@ -76,8 +77,9 @@ class Coming:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a unit asked to have decided, about which task."""
+    """What a unit asked to have decided, about which task or indicator outside every task; `page` shows that."""
 
+    page: str
     item: str
     title: str
     unit: str
@@ -127,7 +129,7 @@ def cockpit(book: Book, board: Board) -> Cockpit:
         steady=len(pathed) - len(keys),
         silent=tuple(_silent(book, board)),
         coming=tuple(_coming(book, board.as_of)),
-        needs=tuple(_asked(book, need) for need in board.needs),
+        needs=tuple(asked(book, need) for need in board.needs),
         months=tuple(month_ends(book.plan.year)),
     )
 
@@ -178,9 +180,12 @@ def _silent(book: Book, board: Board) -> list[SilentUnit]:
     return [SilentUnit(code, book.unit_name(code), count) for code, count in owed.most_common()]
 
 
-def _asked(book: Book, need: Need) -> Asked:
-    title = book.items[need.item].title if need.item in book.items else need.item
-    return Asked(need.item, title, need.unit, book.unit_name(need.unit), need.period.name, need.text)
+def asked(book: Book, need: Need) -> Asked:
+    """A need as the cockpit shows it."""
+    page = "task" if need.item in book.items else "indicator"
+    return Asked(
+        page, need.item, title_of(book, need.item), need.unit, book.unit_name(need.unit), need.period.name, need.text
+    )
 
 
 def _coming(book: Book, day: date) -> list[Coming]:
