@@ -114,7 +114,9 @@ def test_a_text_task_is_judged_by_a_signed_judgement_alone(verdict, colour, weig
     assert (waiting.light.colour, waiting.judgement) == (Colour.GREY, None)
     row = seen(plan, decided("judge", "t9", date(2023, 7, 1), verdict=verdict)).items[0]
     assert row.light.colour is colour
-    assert row.light.reasons[0].text == f"2023-07-01由督查室评定为{colour.word}：会议决定"
+    assert row.light.reasons[0].text == (
+        f"2023-07-01由督查室评定为{colour.word}：会议决定（书面评定，折算系数{weight}，单列，不计入得分）"
+    )
     assert row.judgement is not None
     assert str(row.judgement.weight) == weight
 

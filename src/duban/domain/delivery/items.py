@@ -10,6 +10,7 @@ from duban.domain.delivery.promise import IndicatorRow
 from duban.domain.delivery.scene import Scene
 from duban.domain.indicator import Case
 from duban.domain.light import Colour, ItemRule, Light, LightRule, Mark, Reason, worst
+from duban.domain.light.words import number
 from duban.domain.period import is_overdue, local_day
 from duban.domain.plan import Item
 
@@ -91,5 +92,6 @@ def _judgement(item: Item, on: Scene) -> Judgement | None:
 def _from_judgement(judgement: Judgement | None, rule: LightRule) -> Light:
     if judgement is None:
         return Light(Colour.GREY, None, (Reason("没有数字和清单，等待评定", rule.name),))
-    text = f"{judgement.on}由{judgement.by}评定为{judgement.colour.word}：{judgement.reason}"
+    apart = f"书面评定，折算系数{number(judgement.weight)}，单列，不计入得分"
+    text = f"{judgement.on}由{judgement.by}评定为{judgement.colour.word}：{judgement.reason}（{apart}）"
     return Light(judgement.colour, None, (Reason(text, rule.name),))
