@@ -57,7 +57,7 @@ def test_the_strip_counts_what_stands_along_the_document() -> None:
         "notes": 2,
         "targets": 3,
         "milestones": 1,
-        "contradictions": 2,
+        "contradictions": 1,  # in two places
     }
 
 

@@ -50,16 +50,15 @@ class Strip:
 def strip(reading: Reading) -> Strip:
     """The strip of a reading."""
     length = max(1, len(reading.text))
-    errors = [
-        place.span for finding in reading.findings if finding.severity is Severity.ERROR for place in finding.places
-    ]
+    errors = [finding for finding in reading.findings if finding.severity is Severity.ERROR]
+    places = [place.span for finding in errors for place in finding.places]
     return Strip(
         tuple(_blocks(reading, length)),
         (
             _row("notes", [note.span for note in reading.assignments], length),
             _row("targets", [target.span for target in reading.targets], length),
             _row("milestones", [stone.span for stone in reading.milestones], length),
-            _row("contradictions", errors, length),
+            _row("contradictions", places, length, len(errors)),
         ),
     )
 
@@ -71,11 +70,12 @@ def _blocks(reading: Reading, length: int) -> Iterator[Block]:
         yield Block(part.name or part.title, round(start, 1), round(width, 1), f"part-{part.id}")
 
 
-def _row(kind: str, spans: Iterable[Span], length: int) -> Row:
+def _row(kind: str, spans: Iterable[Span], length: int, count: int | None = None) -> Row:
+    """A row; `count` is how many things stand there where one stands in several places."""
     counts = [0] * SLICES
     spans = list(spans)
     for span in spans:
         counts[min(SLICES - 1, SLICES * span.start // length)] += 1
     step = WIDTH / SLICES
     slots = (Slot(round(place * step, 1), step, min(4, count)) for place, count in enumerate(counts) if count)
-    return Row(kind, len(spans), tuple(slots))
+    return Row(kind, len(spans) if count is None else count, tuple(slots))
