@@ -18,6 +18,7 @@ from duban.web.issuing.api import (
     compose_issued,
     default_moments,
     issue_brief,
+    period_to_seal,
     ranking_of,
     save_texts,
     saved_texts,
@@ -29,7 +30,7 @@ from duban.web.issuing.api import (
 )
 from duban.web.issuing.models import IssueFact
 from duban.web.plans.api import adopt_plan
-from duban.web.reporting.api import Place, Submission, accept_report, correct_figure, submit_report
+from duban.web.reporting.api import Place, Submission, accept_report, correct_figure, rule, submit_report
 
 FEBRUARY, MARCH = Period("2023-02"), Period("2023-03")
 
@@ -112,6 +113,8 @@ def test_scores_are_those_of_the_day(reported: str) -> None:
 
 def test_a_sealed_rank_is_recomputed_to_the_same_numbers(reported: str) -> None:
     day = date(2023, 4, 20)
+    with pytest.raises(RefusedError, match="异议期到 2023-04-25 为止"):
+        seal_rank(reported, scheme_named("yearly-1"), MARCH, day, end_of(day), by="zhou", at=at("2023-04-25"))
     issue = seal_rank(reported, scheme_named("yearly-1"), MARCH, day, end_of(day), by="zhou", at=at("2023-05-04"))
     correct_figure(
         reported, FigureDraft("1-1.1-trees", Decimal("1.4"), reason="复核"), "forestry", FEBRUARY,
@@ -130,3 +133,20 @@ def test_a_plan_entered_after_the_day_names_nobody_in_its_ranks(reported: str) -
     adopt_plan(reported, replace(amended, units=units), by="zhou", at=at("2023-04-25"))
     names = {one.name for one in scores_of(reported, scheme_named("yearly-1"), day, end_of(date(2023, 4, 30)))}
     assert not {name for name in names if name.startswith("新")}
+
+
+@pytest.mark.parametrize(
+    ("today", "month"), [("2023-05-05", "2023-03"), ("2023-05-06", "2023-04"), ("2023-04-30", "2023-03")]
+)
+def test_a_month_is_sealed_once_its_appeals_are_over(today: str, month: str) -> None:
+    assert period_to_seal(scheme_named("yearly-1"), date.fromisoformat(today)).code == month
+
+
+def test_what_was_decided_on_appeal_counts_in_the_sealed_rank(reported: str) -> None:
+    day = date(2023, 4, 20)
+    rule(reported, "exclude", "1-1.1-trees", "上级暂停", by="zhou", at=at("2023-04-24"))
+    issue = seal_rank(
+        reported, scheme_named("yearly-1"), MARCH, day, end_of(date(2023, 5, 4)), by="zhou", at=at("2023-05-04")
+    )
+    assert "不计：上级暂停" in issue.body
+    assert verify_rank(issue)

@@ -25,6 +25,7 @@ from duban.web.issuing.models import ApprovalFact as Approval
 from duban.web.issuing.models import IssueFact as Issue
 from duban.web.issuing.papers import Listing, breakdown_paper, compose_listing, listing_in, matter_paper, ranking_paper
 from duban.web.issuing.ranks import (
+    period_to_seal,
     rank_holds,
     ranking_body,
     ranking_of,
@@ -62,6 +63,7 @@ __all__ = [
     "matter_paper",
     "minutes_paper",
     "open_checks",
+    "period_to_seal",
     "rank_holds",
     "ranking_body",
     "ranking_of",

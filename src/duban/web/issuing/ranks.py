@@ -2,20 +2,22 @@
 
 import json
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from django.utils import timezone
 
 from duban.domain.delivery.scoring import unit_scores
-from duban.domain.period import Cadence, Period, end_of, period_of
+from duban.domain.period import Cadence, Period, end_of, is_overdue, local_day, period_of
 from duban.domain.rank import Adjustment, Ranking, Scheme, UnitScore, parse_scheme, rank
 from duban.web.acts.api import RefusedError, hash_known_at, record_act
 from duban.web.issuing.models import IssueFact
 from duban.web.matters.api import closed_false_checks, overdue_orders
 from duban.web.plans.api import plan_on
 from duban.web.reporting.api import board_for, facts_of
+
+A_DAY = timedelta(days=1)
 
 
 @cache
@@ -86,9 +88,15 @@ def seal_rank(
     by: str,
     at: datetime | None = None,
 ) -> IssueFact:
-    """Seal a period's ranks after the appeal window. What is sealed stays, whatever is corrected later."""
-    known_at = min(known_at, at or timezone.now())
+    """Seal a period's ranks after the appeal window. What is sealed stays, whatever is corrected later.
+
+    What was decided on appeal counts where it was recorded by `known_at`.
+    """
+    now = at or timezone.now()
+    known_at = min(known_at, now)
     ranking = ranking_of(jurisdiction, scheme, as_of, known_at)
+    if not is_overdue(ranking.appeal_until, local_day(now)):
+        raise RefusedError(f"异议期到 {ranking.appeal_until} 为止；期满后再封存。")
     kind = f"rank:{scheme.code}"
     with record_act(jurisdiction, "seal", by=by, reason=f"{kind} {period.code}", at=at) as act:
         plan = plan_on(jurisdiction, as_of, known_at)
@@ -113,6 +121,11 @@ def seal_rank(
                 by=by,
             )
         )
+
+
+def period_to_seal(scheme: Scheme, today: date) -> Period:
+    """The last month whose appeal window is over."""
+    return period_of((today - timedelta(days=scheme.appeal_days)).replace(day=1) - A_DAY, Cadence.MONTH)
 
 
 def ranking_body(ranking: Ranking) -> str:

@@ -13,6 +13,7 @@ from duban.domain.period import Cadence, end_of, period_of
 from duban.domain.rank import Place, PublishedList, Scheme, called_in, latest_place
 from duban.web.acts.api import RefusedError
 from duban.web.issuing.api import (
+    period_to_seal,
     rank_holds,
     ranking_of,
     scheme_named,
@@ -41,11 +42,13 @@ def ranks(request: HttpRequest, jurisdiction: str) -> HttpResponse:
     only_overseers(on)
     scheme = _scheme(request.GET.get("scheme", FIRST_SCHEME))
     period, wrong = period_of(on.as_of, Cadence.MONTH), request.session.pop("wrong", "")
+    to_seal = period_to_seal(scheme, on.as_of)
     if request.method == "POST":
         if not on.viewer.holds(Role.INSPECTOR, at=on.code):
             raise Http404
         try:
-            seal_rank(on.code, scheme, period, on.as_of, end_of(on.as_of), by=on.viewer.username, at=clock(on))
+            at = clock(on)
+            seal_rank(on.code, scheme, to_seal, to_seal.end, end_of(on.as_of), by=on.viewer.username, at=at)
             return redirect(f"{reverse('ranks', args=[on.code])}?scheme={scheme.code}")
         except RefusedError as refusal:
             wrong = str(refusal)
@@ -57,6 +60,7 @@ def ranks(request: HttpRequest, jurisdiction: str) -> HttpResponse:
         "schemes": shipped_schemes(),
         "as_of": on.as_of,
         "period": period,
+        "to_seal": to_seal,
         "groups": groups_of(ranking, scheme, period, _beside(on, scheme)),
         "called_in": tuple(_called_in(on, scheme)),
         "sealed": [(issue, rank_holds(issue)) for issue in sealed(on.code)],
