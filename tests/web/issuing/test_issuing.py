@@ -8,6 +8,7 @@ import pytest
 from tests.web.conftest import invented_plan
 from yunling import at
 
+from duban.domain.matter.engine import Actor
 from duban.domain.paper import Paragraph
 from duban.domain.period import Period, end_of
 from duban.domain.report.checks import FigureDraft
@@ -29,6 +30,7 @@ from duban.web.issuing.api import (
     verify_rank,
 )
 from duban.web.issuing.models import IssueFact
+from duban.web.matters.api import Given, give_order, switch_ledger
 from duban.web.plans.api import adopt_plan
 from duban.web.reporting.api import Place, Submission, accept_report, correct_figure, rule, submit_report
 
@@ -150,3 +152,16 @@ def test_what_was_decided_on_appeal_counts_in_the_sealed_rank(reported: str) -> 
     )
     assert "不计：上级暂停" in issue.body
     assert verify_rank(issue)
+
+
+def test_an_order_that_is_late_only_after_the_day_costs_nothing_on_it(reported: str) -> None:
+    switch_ledger(reported, "order", on=True, by="zhou", at=at("2023-04-05"))
+    order = Given("补上缺口。", "forestry", "instruction", "red", "1-1.1/forestry", "1-1.1")
+    give_order(reported, order, Actor("chen", "leader"), at=at("2023-04-20"))
+    scheme, known_at = scheme_named("yearly-1"), end_of(date(2023, 5, 4))
+
+    def points(day: date) -> list[str]:
+        found = next(one for one in scores_of(reported, scheme, day, known_at) if one.unit == "forestry")
+        return [line.subject for line in found.lines if line.points]
+
+    assert (points(date(2023, 4, 20)), points(date(2023, 5, 4))) == ([], ["overdue_matter"])

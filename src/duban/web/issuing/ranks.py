@@ -56,7 +56,9 @@ def _scores(jurisdiction: str, scheme: str, as_of: date, instant: datetime, know
     if plan is None or board is None:
         raise RefusedError(f"{as_of} 时还没有生效的方案；请选晚一些的日期。")
     rulings = [one for one in facts_of(jurisdiction, plan.code).rulings if one.recorded.at <= instant]
-    return unit_scores(plan, board, scheme_named(scheme), rulings, _adjustments(jurisdiction, instant))
+    return unit_scores(
+        plan, board, scheme_named(scheme), rulings, _adjustments(jurisdiction, min(instant, end_of(as_of)))
+    )
 
 
 def ranking_of(jurisdiction: str, scheme: Scheme, as_of: date, known_at: datetime | None = None) -> Ranking:
@@ -66,7 +68,7 @@ def ranking_of(jurisdiction: str, scheme: Scheme, as_of: date, known_at: datetim
 
 
 def _adjustments(jurisdiction: str, instant: datetime) -> list[Adjustment]:
-    """What counts in points: spot checks that found a false figure, and orders past their limit."""
+    """What counts in points by the end of the day: spot checks that found a false figure, and orders past their limit."""
     false = [
         Adjustment(unit, "false_figure", "核查不符", f"核查 {number}")
         for unit, number in closed_false_checks(jurisdiction, instant)
