@@ -145,7 +145,7 @@ def test_the_plan_shows_every_task_under_its_light(liaison: Client, inspector: C
 
 
 @pytest.mark.parametrize(
-    ("code", "head"), [("2023-03-X1", "3月上"), ("2023-12-X3", "12月下"), ("2023-03", "3月"), ("2023-Q4", "4季度")]
+    ("code", "head"), [("2023-03-X1", "3月上"), ("2023-12-X3", "下"), ("2023-03", "3月"), ("2023-Q4", "4季度")]
 )
 def test_the_columns_of_the_strip_are_named_as_officers_say(code: str, head: str) -> None:
     assert column(Period(code)) == head

@@ -14,8 +14,8 @@ from duban.web.pages.present.words import Words
 
 XUN: dict[str, Words] = {
     "1": gettext_lazy("%(month)s月上"),
-    "2": gettext_lazy("%(month)s月中"),
-    "3": gettext_lazy("%(month)s月下"),
+    "2": gettext_lazy("中"),
+    "3": gettext_lazy("下"),
 }
 
 
@@ -74,7 +74,7 @@ def returns(book: Book, filings: Iterable[Filing], cadence: str, words: Mapping[
 
 
 def column(period: Period) -> str:
-    """The head of a column, short: 3月上, 3月, 1季度; the page tells the year."""
+    """The head of a column, short: 3月上, 中, 下; 3月; 1季度. The title of the head is the full name."""
     last, month = period.code[-1], period.start.month
     match period.cadence:
         case Cadence.XUN:
