@@ -1,7 +1,7 @@
 """The number a seal is taken over: it changes with what a paper says and with nothing else."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
@@ -23,6 +23,11 @@ def test_how_it_is_drawn_does_not_count() -> None:
         PAPER, blocks=(PAPER.blocks[0], replace(TABLE, widths=(1, 1)), replace(CHART, png=b"", width_mm=90))
     )
     assert digest(drawn) == digest(PAPER)
+
+
+def test_an_instant_is_the_same_in_every_zone() -> None:
+    here = SEAL.known_at.astimezone(timezone(timedelta(hours=8)))
+    assert digest(replace(PAPER, seal=replace(SEAL, known_at=here))) == digest(PAPER)
 
 
 @pytest.mark.parametrize(

@@ -116,7 +116,7 @@ def test_a_ledger_is_issued_as_a_list(browser: Callable[..., Client]) -> None:
     inspector.post(LIST, {"act": "issue"})
     shown = body(inspector.get(LIST))
     assert "督表〔2023〕1号" in shown
-    assert "重新组成，逐字节一致" in shown
+    assert "重新组成，字字一致" in shown
     assert inspector.get(f"{LIST}list.docx").content[:2] == b"PK"
     assert "督办单台账" in body(inspector.get(f"/{COUNTY}/papers/"))
 

@@ -96,7 +96,7 @@ def test_a_paper_is_written_in_issued_once_and_kept(inspector: Client) -> None:
     inspector.post(place, {"text:next": "抓紧补植。", "edition": "1", "act": "issue"})
     page = body(inspector.get(place))
     assert "已印发，第 1 号" in page
-    assert "重新组成，逐字节一致" in page
+    assert "重新组成，字字一致" in page
     assert inspector.get(f"{place}paper.docx").content[:2] == b"PK"
     assert inspector.post(place, {"text:next": "再改。", "edition": "2", "act": "issue"}).status_code == 422
 

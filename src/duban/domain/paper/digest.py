@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import astuple
+from datetime import UTC
 
 from duban.domain.paper import Block, Paper, Paragraph, Run, Seal, Table
 
@@ -32,4 +33,6 @@ def _run(run: Run) -> list[object]:
 
 
 def _sealed(seal: Seal | None) -> list[object] | None:
-    return [seal.as_of.isoformat(), seal.known_at.isoformat(), seal.act, seal.head] if seal else None
+    if seal is None:
+        return None
+    return [seal.as_of.isoformat(), seal.known_at.astimezone(UTC).isoformat(), seal.act, seal.head]
