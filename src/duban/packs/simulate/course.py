@@ -18,7 +18,7 @@ MONTHS = tuple(Decimal(share) / 1000 for share in (84, 74, 90, 82, 84, 86, 82, 8
 """How much of a year's work falls into each month where nothing else is said: slow around Spring Festival."""
 
 CENT, ONE, HUNDRED = Decimal("0.01"), Decimal(1), Decimal(100)
-WHOLE = frozenset("家个人件所户期次宗名座台套场项辆条处起例批张") | {"人次"}
+WHOLE = frozenset("家个人件所户期次宗名座台套场项辆条处起例批张支类种栋幢门") | {"人次", "支队伍"}
 
 
 @dataclass(frozen=True, slots=True)
