@@ -52,6 +52,7 @@ DOORS = {
     "desk": {"liaison", "head", "stranger"},
     "report": {"liaison"},
     "release": {"head"},
+    "together": {"liaison"},
     "upload": {"liaison"},
     "burden": BUSINESS,
     "relations": BUSINESS,

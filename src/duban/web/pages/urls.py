@@ -28,6 +28,7 @@ from duban.web.pages.views import (
     ranking,
     reading,
     relations,
+    together,
     upload,
 )
 
@@ -70,6 +71,7 @@ YEAR = [
     path("<slug:jurisdiction>/lists/", board.lines, name="lines"),
     path("<slug:jurisdiction>/returns/", board.heat, name="returns"),
     path("<slug:jurisdiction>/desk/", desk.desk, name="desk"),
+    path("<slug:jurisdiction>/desk/<str:unit>/together", together.together, name="together"),
     path("<slug:jurisdiction>/desk/<str:unit>/<str:item>/<str:period>/", desk.report, name="report"),
     path("<slug:jurisdiction>/desk/<str:unit>/<str:item>/<str:period>/release", desk.release, name="release"),
     path(

@@ -40,6 +40,7 @@ from duban.web.reporting.services import (
     rule,
     submit_report,
 )
+from duban.web.reporting.together import submit_together
 from duban.web.reporting.uploads import Fate, Planned, plan_upload, submit_upload
 
 __all__ = [
@@ -97,6 +98,7 @@ __all__ = [
     "rules_of",
     "shipped_rules",
     "submit_report",
+    "submit_together",
     "submit_upload",
     "switch_mechanisms",
     "switch_release",

@@ -54,6 +54,12 @@ class Submission:
     evidence: tuple[Evidence, ...] = ()
     seen: int = 0
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all is said in it; empty is not zero."""
+        said = (self.done, self.problem, self.next_step, self.need)
+        return not (self.zero or self.figures or self.ticks or self.evidence or any(words.strip() for words in said))
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from django.db import transaction
-
 from duban.domain.period import Ask, Period
 from duban.domain.plan import Plan
 from duban.domain.report import Filed, Known, Report, Stage, known
@@ -19,7 +17,8 @@ from duban.web.acts.api import RefusedError
 from duban.web.plans.api import current_plan
 from duban.web.reporting.desks import duties_of
 from duban.web.reporting.facts import load_facts
-from duban.web.reporting.services import ALWAYS, Asked, Submission, asked_for, objections_to, submit_report
+from duban.web.reporting.services import ALWAYS, Asked, Submission, asked_for, objections_to
+from duban.web.reporting.together import submit_together
 
 CLOSED = {
     Stage.SUBMITTED: "已报、正在审核，文件里的改动没有报；要改请先请办公室退回。",
@@ -72,23 +71,13 @@ def plan_upload(
     )
 
 
-@transaction.atomic
 def submit_upload(
     jurisdiction: str, planned: Iterable[Planned], *, by: str, at: datetime | None = None
 ) -> tuple[int, tuple[str, ...]]:
-    """Hand in what is ready, each as its own act; how many went in, and why others did not since they were looked at.
-
-    All of a file is stored at once: a unit's thirty reports wait once for the disk and for each other's turn.
-    """
-    done, refused = 0, list[str]()
-    for one in planned:
-        if one.fate is Fate.READY:
-            try:
-                submit_report(jurisdiction, one.submission, by=by, at=at)
-                done += 1
-            except RefusedError as refusal:
-                refused.append(str(refusal))
-    return done, tuple(refused)
+    """Hand in what is ready; how many went in, and why others did not since they were looked at."""
+    ready = [one.submission for one in planned if one.fate is Fate.READY]
+    done, refused = submit_together(jurisdiction, ready, by=by, at=at)
+    return len(done), tuple(str(refusal) for _, refusal in refused)
 
 
 def _planned(

@@ -122,6 +122,13 @@ class Form:
     evidence_why: str = ""
     limit_mb: int = 0
     limit_files: int = 0
+    suffix: str = ""  # of its fields' names, where several forms stand on one page
+
+    @property
+    def wrong_besides(self) -> tuple[str, ...]:
+        """What is wrong with it and stands at none of its figures."""
+        figures = {field.code for field in self.fields}
+        return tuple(sentence for name, sentence in self.wrong.items() if name not in figures)
 
 
 def desk_groups(
@@ -135,7 +142,7 @@ def desk_groups(
 ) -> Desk:
     """The desk of a unit from its duties, the reports on their way, and what a year asks of it."""
     filings = tuple(filings)
-    owed, older = _newest_first([one for one in filings if one.state is FilingState.MISSING])
+    owed, older = owed_now(filings)
     handed = tuple(
         Handed(
             one.report.item,
@@ -155,15 +162,24 @@ def desk_groups(
     return Desk(unit, book.unit_name(unit), now, before, handed, accepted, fields, burden, may_release)
 
 
-def _newest_first(missing: list[Filing]) -> tuple[list[Filing], list[Filing]]:
-    """The last period owed of each task, and the periods before it: a running total of the last one says it all."""
+def owed_now(filings: Iterable[Filing]) -> tuple[list[Filing], list[Filing]]:
+    """The last period of each task where it is owed, and what is owed of the periods before it.
+
+    A running total of the last one says it all: once that is handed in, the ones before it stay folded away.
+    """
+    filings = tuple(filings)
     newest: dict[tuple[str, str], Filing] = {}
-    for one in missing:
+    for one in filings:
         key = (one.duty.ask.item, one.duty.ask.cadence)
         if key not in newest or newest[key].duty.period.end < one.duty.period.end:
             newest[key] = one
-    last = list(newest.values())
-    return last, [one for one in missing if one not in last]
+    owed = [one for one in newest.values() if one.state is FilingState.MISSING]
+    return owed, [one for one in filings if one.state is FilingState.MISSING and one not in owed]
+
+
+def suffix_of(one: Filing) -> str:
+    """What marks the fields of one report among others on a page."""
+    return f"@{one.duty.ask.item}@{one.duty.period.code}"
 
 
 def title_of(book: Book, code: str) -> str:
@@ -199,6 +215,7 @@ def form(
     *,
     attached: Iterable[Evidence] = (),
     limits: tuple[int, int] = (0, 0),
+    suffix: str = "",
 ) -> Form:
     """The form: empty, as returned, or as typed and not taken; with the files attached, and how large and many they may be."""
     ask, period = filing.duty.ask, filing.duty.period
@@ -228,6 +245,7 @@ def form(
         evidence_why=ask.evidence,
         limit_mb=limits[0],
         limit_files=limits[1],
+        suffix=suffix,
     )
 
 
