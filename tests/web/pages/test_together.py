@@ -86,3 +86,8 @@ def test_pressed_twice_it_is_sent_once(liaison: Client) -> None:
 
 def test_another_units_page_is_not_found(planned: str, logged_in: Callable[..., Client]) -> None:
     assert logged_in("zhao", Role.LIAISON, "finance").get(PAGE).status_code == 404
+
+
+def test_the_figure_said_last_is_never_one_of_a_later_period(liaison: Client) -> None:
+    liaison.post(PAGE, {"value:1-1.1-trees@1-1.1@2023-02": "2.4"})
+    assert "2023年2月 2.4" not in liaison.get(f"/{COUNTY}/desk/forestry/1-1.1/2023-01/").content.decode()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from duban.domain.period import Period
 from duban.domain.plan import Indicator
 from duban.domain.report import Evidence, Facts, Filing, FilingState, Report, Stage, Tick
 from duban.domain.report.burden import Burden
@@ -221,7 +222,7 @@ def form(
     ask, period = filing.duty.ask, filing.duty.period
     said = typed if typed is not None else _said(last)
     fields = tuple(
-        _field(book, book.indicators[code], ask.unit, facts, said, wrong or {})
+        _field(book, book.indicators[code], ask.unit, period, facts, said, wrong or {})
         for code in ask.indicators
         if code in book.indicators
     )
@@ -269,12 +270,18 @@ def _note(facts: Facts, last: Report | None) -> str:
 
 
 def _field(
-    book: Book, one: Indicator, unit: str, facts: Facts, said: Mapping[str, str], wrong: Mapping[str, str]
+    book: Book,
+    one: Indicator,
+    unit: str,
+    period: Period,
+    facts: Facts,
+    said: Mapping[str, str],
+    wrong: Mapping[str, str],
 ) -> Field:
     given = [
         figure
         for report in facts.reports
-        if report.unit == unit
+        if report.unit == unit and report.period.end <= period.end
         for figure in report.figures
         if figure.indicator == one.code and figure.value is not None
     ]
