@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from yunling import COUNTY, at
 
 from duban.web.matters.api import find_matter, switch_ledger
@@ -43,6 +45,31 @@ def test_an_office_switches_a_ledger_on(inspector: Client) -> None:
 def test_a_unit_neither_switches_nor_sees_ledgers_that_are_off(liaison: Client) -> None:
     assert liaison.post(f"/{COUNTY}/ledgers/", {"series": "hazard", "on": "1"}).status_code == 404
     assert liaison.get(f"/{COUNTY}/ledger/hazard/").status_code == 404
+
+
+def test_a_card_says_how_many_are_open_and_overdue_to_those_who_oversee(inspector: Client, liaison: Client) -> None:
+    place = inspector.post(f"/{COUNTY}/ledger/order/new", ORDER).headers["Location"]
+    inspector.post(place, {"move": "send", "text": "请办理。", "unit": "forestry"})
+    found = inspector.get(f"/{COUNTY}/ledgers/?as_of=2023-03-15")
+    assert {card.series: card.open for card in found.context["cards"] if card.on} == {"order": 1, "firm_problem": 0}
+    assert "在办 1 件" in body(found)
+    assert "在办 0 件" in body(found)
+    assert "超期 1 件" in body(inspector.get(f"/{COUNTY}/ledgers/?as_of=2023-12-01"))
+    assert "在办 " not in body(liaison.get(f"/{COUNTY}/ledgers/"))
+
+
+def test_the_cards_take_the_same_queries_however_many_matters(inspector: Client) -> None:
+    few = queries_of(inspector)
+    for n in range(5):
+        inspector.post(f"/{COUNTY}/ledger/order/new", {**ORDER, "subject": f"第{n}处进度滞后"})
+    assert queries_of(inspector) == few
+
+
+def queries_of(inspector: Client) -> int:
+    inspector.get(f"/{COUNTY}/ledgers/")
+    with CaptureQueriesContext(connection) as queries:
+        inspector.get(f"/{COUNTY}/ledgers/")
+    return len(queries)
 
 
 def test_an_order_goes_its_whole_way_on_the_pages(inspector: Client, liaison: Client) -> None:

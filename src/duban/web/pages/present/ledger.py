@@ -1,7 +1,7 @@
 """A ledger as people look at it: how many stand where, what is due, what may be done with one matter."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import zip_longest
 
@@ -80,6 +80,8 @@ class LedgerCard:
     on: bool
     asks: int  # fields a person must fill to raise one
     steps: int
+    open: int | None = None  # not struck off; None for those who do not oversee, and where it is off
+    overdue: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,20 +148,20 @@ class Awaited:
     since: datetime
 
 
-def cards(ledgers: Iterable[Ledger]) -> tuple[LedgerCard, ...]:
-    """The ledgers, running ones first."""
-    found = [
-        LedgerCard(
-            one.definition.series,
-            one.definition.title,
-            one.definition.source,
-            one.on,
-            sum(field.required and not field.linked for field in one.definition.fields),
-            len(one.definition.moves),
-        )
-        for one in ledgers
-    ]
+def cards(ledgers: Iterable[Ledger], counts: Mapping[str, Mapping[str, int]]) -> tuple[LedgerCard, ...]:
+    """The ledgers, running ones first; with `counts` by series, as `counts_by_state` gives them, how many are open."""
+    found = [_card(one, counts.get(one.definition.series)) for one in ledgers]
     return tuple(sorted(found, key=lambda card: not card.on))
+
+
+def _card(ledger: Ledger, counts: Mapping[str, int] | None) -> LedgerCard:
+    of = ledger.definition
+    asks = sum(field.required and not field.linked for field in of.fields)
+    card = LedgerCard(of.series, of.title, of.source, ledger.on, asks, len(of.moves))
+    if counts is None:
+        return card
+    still = sum(counts.get(state.name, 0) for state in of.states if not state.end)
+    return replace(card, open=still, overdue=counts["overdue"])
 
 
 def rows(listed: Listed, definition: Definition, book: Book, now: datetime) -> tuple[Row, ...]:

@@ -16,6 +16,7 @@ from duban.web.acts.api import RefusedError, kept_bytes
 from duban.web.issuing.api import make_move, matter_paper
 from duban.web.matters.api import (
     Handed,
+    Ledger,
     Opened,
     Opening,
     access_ledger,
@@ -57,8 +58,15 @@ def ledgers(request: HttpRequest, jurisdiction: str) -> HttpResponse:
         wanted = request.POST.get("on") == "1"
         switch_ledger(on.code, request.POST.get("series", ""), on=wanted, by=on.viewer.username, at=clock(on))
         return redirect("ledgers", on.code)
-    context = {"code": on.code, "cards": present.cards(ledgers_of(on.code)), "may_switch": may_switch}
+    found = ledgers_of(on.code)
+    cards = present.cards(found, _counts(on, found) if on.viewer.oversees(on.code) else {})
+    context = {"code": on.code, "cards": cards, "may_switch": may_switch}
     return page(request, "supervise/ledgers.html", context, shell=on.shell)
+
+
+def _counts(on: Ground, found: tuple[Ledger, ...]) -> dict[str, dict[str, int]]:
+    """By running ledger, how many stand where: sums of the days' totals, whatever the matters."""
+    return {one.definition.series: counts_by_state(on.code, one.definition.series, _now(on)) for one in found if one.on}
 
 
 @require_GET
