@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import bench_board
+from bench_desk import desk
 from bench_elsewhere import elsewhere
 from bench_large import large
 from bench_matters import matters
@@ -135,6 +136,7 @@ SECTIONS: dict[str, Callable[[], Iterable[Row]]] = {
     "pages": pages,
     "matters": matters,
     "ticks": ticks,
+    "desk": desk,
     "storm": storm,
     "provinces": provinces,
     "large": large,
