@@ -121,3 +121,9 @@ def test_every_pack_that_ships_loads(name: str) -> None:
     pack = load_pack(name)
     assert pack.plan.items
     assert replace(pack.plan, simulated=pack.simulated) == pack.plan
+
+
+@pytest.mark.parametrize("name", list_packs())
+def test_no_two_lines_of_a_pack_are_called_the_same(name: str) -> None:
+    names = [line.name for line in load_pack(name).plan.lines]
+    assert len(set(names)) == len(names)
