@@ -84,6 +84,7 @@ def test_an_order_goes_its_whole_way_on_the_pages(inspector: Client, liaison: Cl
     assert found is not None
     assert found.matter.ended
     assert "已办结" in body(liaison.get(place))
+    assert inspector.get(f"/{COUNTY}/ledger/order/").context["states"] == ()  # struck off: under its own heading only
     assert inspector.get(f"{place}slip.docx").content[:2] == b"PK"
 
 

@@ -182,8 +182,9 @@ def rows(listed: Listed, definition: Definition, book: Book, now: datetime) -> t
 
 
 def states(definition: Definition, counts: Mapping[str, int]) -> tuple[tuple[str, str, int], ...]:
-    """(state, title, how many) in the definition's order, those with none left out."""
-    return tuple((one.name, one.title, counts[one.name]) for one in definition.states if counts.get(one.name))
+    """(state, title, how many) of the open states in the definition's order, those with none left out."""
+    still = (one for one in definition.states if counts.get(one.name) and not one.end)
+    return tuple((one.name, one.title, counts[one.name]) for one in still)
 
 
 def way(opened: Opened, book: Book, names: Mapping[str, str]) -> tuple[Step, ...]:
