@@ -57,7 +57,9 @@ def known():
 
 def test_a_month_over_is_not_published_until_it_is_entered(office):
     assert "尚未公布" in body(office.get(LIST))
+    assert "data-chart" not in body(office.get(LIST))  # no place, no line
     office.post(LIST, {**TYPED, "score": "92.5"})
+    assert "data-chart" in body(office.get(LIST))
     page = body(office.get(LIST))
     assert "2</b>/14" in page
     assert "92.5" in page
