@@ -120,6 +120,8 @@ def test_bad_input_is_refused_in_one_sentence(tmp_path: Path, capsysbinary: Outp
             ["paper", "monthly", "--period", "2023-06", "--out", "通报.odt"],
             "以 .docx（Word）、.html（网页）或 .pdf 结尾",
         ),
+        (["paper", "yearly", "--period", "0000", "--out", "总结.docx"], "或 2023。"),
+        (["paper", "minutes", "--period", "2023-06", "--out", "纪要.docx"], "minutes 不分期"),
     ],
 )
 def test_slips_on_the_command_line(words: list[str], told: str, capsysbinary: Output) -> None:

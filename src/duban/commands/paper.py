@@ -45,6 +45,8 @@ def run(options: argparse.Namespace) -> int:
     """Compose and write the paper."""
     form = _form(options.out)
     period = _period(options) if options.what in BRIEFS else None
+    if options.period and not period:
+        raise Refused(f"{options.what} 不分期；请去掉 --period，日期用 --as-of 写。")
     if options.what in SLIPS and not options.number:
         raise Refused(f"{options.what} 要指明哪一件；请加 --number，如 --number 督〔2023〕1号。")
     with opened():
@@ -53,6 +55,8 @@ def run(options: argparse.Namespace) -> int:
         content, warned = _written(paper, form)
     try:
         options.out.write_bytes(content)
+    except FileNotFoundError:
+        raise Refused(f"没有 {options.out.parent} 这个文件夹；请先建好，或换一个位置。") from None
     except OSError as error:
         raise Refused(f"写不进 {options.out}（{error.strerror}）；请换一个位置。") from error
     for words in warned:
@@ -109,7 +113,7 @@ def _period(options: argparse.Namespace) -> Period:
         period = Period(options.period or "")
     except ValueError:
         raise Refused(
-            f"“{options.period or ''}”不是周期；请用 --period 写成 2023-06-X1、2023-06 或 2023-Q2。"
+            f"“{options.period or ''}”不是周期；请用 --period 写成 2023-06-X1、2023-06、2023-Q2 或 2023。"
         ) from None
     if period.cadence is not BRIEFS[options.what]:
         raise Refused(

@@ -9,9 +9,18 @@ from yunling import at
 
 from duban.domain.matter.engine import Actor
 from duban.domain.paper import Paper, Paragraph, Table
-from duban.domain.period import end_of
+from duban.domain.period import Period, end_of
 from duban.web.acts.api import RefusedError
-from duban.web.issuing.api import breakdown_paper, matter_paper, ranking_paper, scheme_named
+from duban.web.issuing.api import (
+    Listing,
+    Moments,
+    breakdown_paper,
+    compose,
+    compose_listing,
+    matter_paper,
+    ranking_paper,
+    scheme_named,
+)
 from duban.web.matters.api import Given, give_order, switch_ledger
 from duban.writing.official import render
 
@@ -54,6 +63,15 @@ def test_a_slip_calls_things_by_their_names(ordered: str) -> None:
 def test_an_unknown_number_is_refused_in_one_sentence(ordered: str) -> None:
     with pytest.raises(RefusedError, match="没有 督〔2023〕9号"):
         matter_paper(ordered, "order", "督〔2023〕9号", DAY, end_of(DAY))
+
+
+def test_a_ledger_there_is_not_and_a_period_not_begun_are_refused_in_one_sentence(ordered: str) -> None:
+    moments = Moments(DAY, end_of(DAY))
+    with pytest.raises(RefusedError, match="没有“orders”这本台账"):
+        compose_listing(ordered, Listing("ledger", "orders"), moments)
+    with pytest.raises(RefusedError, match="2023年4月还没有开始"):
+        compose(ordered, Period("2023-04"), moments)
+    assert compose(ordered, Period("2023-03"), moments).blocks
 
 
 def test_the_breakdown_names_who_answers_and_who_takes_part(planned: str) -> None:

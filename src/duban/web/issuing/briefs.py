@@ -96,6 +96,8 @@ def _judged_on(jurisdiction: str, period: Period) -> date:
 
 
 def _brief(jurisdiction: str, period: Period, moments: Moments, seal: Seal | None) -> Brief:
+    if period.start > moments.as_of:
+        raise RefusedError(f"截至 {moments.as_of}，{period.name}还没有开始；请选已经开始的一期。")
     plan, board = _seen(jurisdiction, moments)
     earlier = _earlier(jurisdiction, plan, period, moments)
     last = max((row for row in earlier if row.kind == kind_of(period)), key=_end, default=None)

@@ -19,7 +19,7 @@ from duban.domain.rank import Scheme
 from duban.web.acts.api import Jurisdiction, RefusedError
 from duban.web.issuing.briefs import Moments, organ_of, seal_of
 from duban.web.issuing.ranks import ranking_of, scheme_named
-from duban.web.matters.api import Opened, find_matter, later_workday, matters_at
+from duban.web.matters.api import Opened, find_matter, later_workday, matters_at, running
 from duban.web.people.api import names_of
 from duban.web.plans.api import current_plan, plan_on
 
@@ -125,6 +125,7 @@ def _breakdown(jurisdiction: str, moments: Moments) -> Paper:
 def _ledger(jurisdiction: str, listing: Listing, moments: Moments, seal: Seal) -> Paper:
     matters = matters_at(jurisdiction, listing.subject, moments.known_at)
     if not matters:
+        running(jurisdiction, listing.subject)
         raise RefusedError(f"截至 {moments.as_of}，这本台账还没有事项；请选晚一些的日期。")
     if sum(listing.sieve.holds(matter) for matter, _ in matters) > MOST:
         raise RefusedError(f"一份清单最多列 {MOST} 件；请按单位或状态筛选，或导出 Excel。")
