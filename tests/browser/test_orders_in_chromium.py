@@ -40,7 +40,7 @@ def as_role(page: Page, role: str, address: str) -> None:
     page.goto(address)
 
 
-def move(page: Page, title: str, /, file: Path | None = None, **typed: str) -> None:
+def move(page: Page, title: str, file: Path | None = None, /, **typed: str) -> None:
     """Take a step of a matter as its form asks for it."""
     form = page.locator("details.move").filter(has=page.locator("summary", has_text=re.compile(f"^{title}$")))
     if form.get_attribute("open") is None:
@@ -85,7 +85,7 @@ def test_an_order_from_a_red_figure_is_signed_given_time_answered_and_closed(pag
     as_role(page, "liaison", order)
     proof = tmp_path / "进场记录.txt"
     proof.write_text("已进场。", "utf-8")
-    move(page, "回复", text="已进场，进度补上了。", file=proof)
+    move(page, "回复", proof, text="已进场，进度补上了。")
     assert page.get_by_role("button", name="核实办结").count() == 0  # whoever answered does not verify
     as_role(page, "inspector", order)
     move(page, "核实办结", text="现场看过，属实。")
