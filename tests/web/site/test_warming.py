@@ -43,8 +43,7 @@ def test_the_facts_of_a_plan_are_there_once_warmed(planned: str) -> None:
     assert _tables_read(planned) == []
 
 
-def test_without_patience_left_no_plan_is_read(planned: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_patience_left_no_plan_is_read(planned: str) -> None:
     _act(planned, "impatient")
-    monkeypatch.setattr(warming, "PATIENCE", -1)
-    warming.warm()
+    warming.warm(patience=-1)
     assert _tables_read(planned) != []

@@ -52,18 +52,18 @@ def follow_up() -> None:
 
 def follow_up_once(now: datetime, *, audit: bool = False) -> None:
     """Tick every real jurisdiction and send what waits. A simulated one has a clock of its own: `duban tick` ticks it."""
-    with _said("查有哪些行政区"):
+    with said_aloud("查有哪些行政区"):
         for code in Jurisdiction.objects.filter(simulated=False).values_list("code", flat=True):
-            with _said(f"{code} 自动跟踪"):
+            with said_aloud(f"{code} 自动跟踪"):
                 tick(code, now)
                 if audit and (count := audit_night(code, now)):
                     sys.stderr.write(f"{code} 夜间核对：补办了 {count} 件到时该办而没有办的事。\n")
-    with _said("发送通知"):
+    with said_aloud("发送通知"):
         deliver(now, settings_from(options().data))
 
 
 @contextmanager
-def _said(what: str) -> Iterator[None]:
+def said_aloud(what: str) -> Iterator[None]:
     """Let one county's failure stop neither the others nor the thread: it is said in full, and the next minute tries again."""
     try:
         yield

@@ -14,7 +14,7 @@ PATIENCE = 8  # seconds at most; a province's other counties are read when they 
 SELDOM = 50_000  # new values between two searches for rings of dead ones; Python's own 700 suits small programs
 
 
-def warm() -> None:
+def warm(patience: float = PATIENCE) -> None:
     """Compile every template and read the facts of every plan, the newest first: nobody waits for it on a first page.
 
     Only what cannot fail for one county's sake; its board is reckoned when it is asked for.
@@ -22,7 +22,7 @@ def warm() -> None:
     folder = WEB / "templates"
     for file in sorted(folder.rglob("*.html")):
         get_template(str(file.relative_to(folder)))
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + patience
     for code in Jurisdiction.objects.order_by("code").values_list("code", flat=True):
         for plan in dict.fromkeys(version.plan for version in list_versions(code)):
             if time.monotonic() > until:

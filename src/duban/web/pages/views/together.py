@@ -36,7 +36,7 @@ def together(request: HttpRequest, jurisdiction: str, unit: str) -> HttpResponse
     if not owed:
         return redirect("desk", on.code)
     if request.method == "GET":
-        return _page(request, on, unit, {}, {})
+        return _page(request, on, unit, owed, {}, {})
     typed = request.POST.dict()
     count, wrong = _hand_in(on, owed, typed)
     if count and not wrong:
@@ -49,7 +49,7 @@ def together(request: HttpRequest, jurisdiction: str, unit: str) -> HttpResponse
         if wrong
         else _("还没有填；填了的才报，空着不算零。")
     )
-    return _page(request, on, unit, typed, wrong, words)
+    return _page(request, on, unit, _owed(on, unit) if count else owed, typed, wrong, words)
 
 
 def _owed(on: Ground, unit: str) -> tuple[Filing, ...]:
@@ -87,12 +87,18 @@ def _own(one: Filing, typed: Mapping[str, str]) -> dict[str, str]:
 
 
 def _page(
-    request: HttpRequest, on: Ground, unit: str, typed: Mapping[str, str], wrong: Mapping[str, Wrong], words: str = ""
+    request: HttpRequest,
+    on: Ground,
+    unit: str,
+    owed: tuple[Filing, ...],
+    typed: Mapping[str, str],
+    wrong: Mapping[str, Wrong],
+    words: str = "",
 ) -> HttpResponse:
     facts = facts_of(on.code, on.plan.code, unit)
     forms: list[Form] = [
         form(on.book, one, facts, None, _own(one, typed), wrong.get(suffix_of(one), {}), suffix=suffix_of(one))
-        for one in _owed(on, unit)
+        for one in owed
     ]
     context = {
         "code": on.code,
