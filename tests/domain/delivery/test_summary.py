@@ -6,11 +6,11 @@ from decimal import Decimal
 
 import pytest
 from county import county, default_rules, moment, promise, said, task, together
+from tests.domain.paper.numerals import unsourced
 
 from duban.domain.delivery import Board, board
 from duban.domain.delivery.brief import Brief, Handled, Letterhead, Revised, compose_brief, quotables, quotas_of
 from duban.domain.paper import Paper, PaperKind, Paragraph, Run, Seal, Table, say
-from duban.domain.paper.numerals import unsourced
 from duban.domain.paper.written import doubts, put_in
 from duban.domain.period import Cadence, Period
 from duban.domain.plan import Line, Milestone

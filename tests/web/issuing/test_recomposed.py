@@ -8,9 +8,9 @@ from django.db import transaction
 from half_year import ACTS, correct, hand_in, later, papers, tell
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
+from tests.domain.paper.numerals import unsourced
 
 from duban.domain.paper import Paper, Paragraph, Table
-from duban.domain.paper.numerals import unsourced
 from duban.domain.period import Period, end_of
 from duban.web.acts.api import RefusedError
 from duban.web.issuing.api import Moments, compose

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 from half_year import INSPECTOR, LIAISON, tell
+from tests.domain.paper.numerals import unsourced
 from yunling import at
 
 from duban.domain.paper import Paper, Paragraph, Table
-from duban.domain.paper.numerals import unsourced
 from duban.domain.period import end_of
 from duban.web.issuing.api import matter_paper
 from duban.web.matters.api import Handed, move_matter
